@@ -1,0 +1,102 @@
+"""What can be wrong with a file or a call, as data; the words are in `messages` and are joined in `Problem.text`.
+
+An `Error` is about a call, a `Problem` is one defect in something that was read. Problems are gathered and
+shown all at once: what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vipengine.messages import DO, KIND, WHAT, Language
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One defect: a code of `messages`, its place, and the values that the words need.
+
+    `nearest` are names that the author may have meant, best first.
+    """
+
+    code: str
+    at: Position | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
+    nearest: tuple[str, ...] = ()
+
+    def what(self, lang: Language = "sv") -> str:
+        """Return the sentence that says what is wrong."""
+        return WHAT[self.code][lang].format(**self._words(lang))
+
+    def todo(self, lang: Language = "sv") -> str:
+        """Return the sentence that says what to do, with the nearest names when there are any."""
+        advice = DO[self.code][lang].format(**self._words(lang))
+        if not self.nearest:
+            return advice
+        names = " / ".join(f"”{name}”" if lang == "sv" else f'"{name}"' for name in self.nearest)
+        return f"Menade du {names}? {advice}" if lang == "sv" else f"Did you mean {names}? {advice}"
+
+    def _words(self, lang: Language) -> dict[str, object]:
+        kind = str(self.data.get("kind", ""))
+        return {**self.data, "kind": KIND[kind][lang] if kind in KIND else kind}
+
+    def text(self, lang: Language = "sv") -> str:
+        """Return two lines: where and what, then what to do."""
+        where = f"{self.at}: " if self.at else ""
+        return f"{where}{self.what(lang)}\n    → {self.todo(lang).strip()}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class VipError(Exception):
+    """Base of everything that vipengine raises on purpose."""
+
+    #: The exit code of the command line for this error.
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_by_place))
+        super().__init__(self.problems)
+
+    def text(self, lang: Language = "sv") -> str:
+        """Return every problem in words, in the order of the file."""
+        return "\n".join(problem.text(lang) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class ContentError(VipError):
+    """The knowledge (rules, pathways, gap catalogue) does not hold together."""
+
+
+class DocumentError(VipError):
+    """A document that somebody handed in (patient, region, scenario) cannot be used."""
+
+
+class UsageError(VipError):
+    """The call itself asks for something that does not exist or cannot be done."""
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to two known names that resemble `name`, best first."""
+    return tuple(difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.6))
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str]:
+    at = problem.at or Position("", 0, 0)
+    return (at.path, at.line, at.column, problem.code)

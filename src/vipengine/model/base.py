@@ -1,0 +1,162 @@
+"""What every value has in common: frozen, closed, two languages, a period, a provenance."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Language = Literal["sv", "en"]
+
+#: Identifier of an item of content: kebab-case, from the source's own words.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+#: Name of a fact or an event: it is used inside expressions, so it is written as an identifier.
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+#: Text of a condition in expression syntax (see `vipengine.conditions`); checked when the content is joined.
+Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+#: A date, or a moment of Swedish civil time. A date stands for the whole day.
+Moment = datetime | date
+
+
+class Value(BaseModel):
+    """Base of all values: immutable, no unknown fields, no coercion between types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Text(Value):
+    """A text in the two languages of the project."""
+
+    sv: str
+    en: str
+
+    def __getitem__(self, lang: Language) -> str:
+        return self.sv if lang == "sv" else self.en
+
+
+Unit = Literal["hours", "days", "working_days", "weeks", "months", "years"]
+_PERIOD = re.compile(r"^(\d{1,4}) (hour|day|working_day|week|month|year)s?$")
+
+
+class Period(Value):
+    """A length of time that keeps its unit: a month stays a month and never becomes 30 days.
+
+    In YAML it is written as `72 hours`, `3 working_days` or `12 months`.
+    """
+
+    count: int = Field(ge=0)
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+def _read_period(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = _PERIOD.match(value)
+    if match is None:
+        raise PydanticCustomError("not-a-period", "not a period", {"units": ", ".join(get_args(Unit))})
+    return {"count": int(match[1]), "unit": match[2] + "s"}
+
+
+DateUnit = Literal["days", "weeks", "months", "years"]
+
+
+class DatePeriod(Value):
+    """A `Period` that leads from a date to a date and needs no calendar of working days."""
+
+    count: int = Field(ge=0)
+    unit: DateUnit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+#: A `DatePeriod` as it is written in YAML.
+DatePeriodText = Annotated[DatePeriod, BeforeValidator(_read_period), PlainSerializer(str)]
+
+#: A `Period` as it is written in YAML.
+PeriodText = Annotated[Period, BeforeValidator(_read_period), PlainSerializer(str)]
+
+#: A date of which only the year, or the year and month, may be known: `2018`, `2018-05`, `2018-05-01`.
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+#: How a statement is supported: stated by the source, derived from it by us, or still to be verified.
+Mark = Literal["source", "derived", "to_verify"]
+#: Where a statement holds. Regional and international figures are never shown as national.
+Scope = Annotated[str, StringConstraints(pattern=r"^(national|regional:[a-z0-9-]+|international(:[a-z0-9-]+)?)$")]
+
+Principal = Literal["region", "municipality", "joint"]
+
+
+class SourceRef(Value):
+    """A pointer to a source: its id, and where in it (section, row, slide)."""
+
+    source: Id
+    at: str | None = None
+
+
+def _read_source_ref(value: Any) -> Any:
+    return {"source": value} if isinstance(value, str) else value
+
+
+def _write_source_ref(ref: SourceRef) -> str | dict[str, str]:
+    return ref.source if ref.at is None else {"source": ref.source, "at": ref.at}
+
+
+SourceRefText = Annotated[SourceRef, BeforeValidator(_read_source_ref), PlainSerializer(_write_source_ref)]
+
+
+class Review(Value):
+    """A clinician's review of an item."""
+
+    by: str
+    on: date
+
+
+class Note(Value):
+    """A remark on an item; `contradiction` is the id of a known disagreement between sources."""
+
+    text: Text
+    contradiction: str | None = None
+
+
+class Item(Value):
+    """Base of everything in the content: identified, titled, and never without provenance."""
+
+    id: Id
+    title: Text
+    sources: tuple[SourceRefText, ...] = ()
+    mark: Mark
+    scope: Scope = "national"
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    review: Review | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def valid_at(item: Item, day: date) -> bool:
+    """Return whether the item holds at a day; a year or month alone stands for all of it.
+
+    An item with no dates holds always.
+    """
+    text = day.isoformat()
+    started = item.valid_from is None or text[: len(item.valid_from)] >= item.valid_from
+    ended = item.valid_to is not None and text[: len(item.valid_to)] > item.valid_to
+    return started and not ended
+
+
+class Source(Value):
+    """A published source: what it is called, who publishes it, when it was published and read."""
+
+    id: Id
+    title: str
+    publisher: str
+    published: PartialDate | None = None
+    url: str | None = None
+    note: Text | None = None

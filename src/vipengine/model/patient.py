@@ -1,0 +1,85 @@
+"""The document about one person. Everything in it is optional: what is absent is unknown."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from vipengine.model.base import Id, Moment, Name, Value
+
+#: What the person or care has said of an intervention.
+InterventionState = Literal["wanted", "declined", "ongoing", "done"]
+
+
+class Person(Value):
+    """Birth date and sex; never a name or a personal identity number."""
+
+    birth_date: datetime.date | None = None
+    sex: Literal["female", "male", "other"] | None = None
+
+
+class Diagnosis(Value):
+    """A code of ICD-10-SE and when it was set."""
+
+    code: str
+    date: datetime.date | None = None
+
+
+class DatedValue(Value):
+    """A fact's value with the date it was true."""
+
+    value: bool | int | float | str | tuple[str, ...]
+    date: datetime.date
+
+
+class Observation(Value):
+    """A measured value."""
+
+    fact: Name
+    value: float | int
+    unit: str
+    date: datetime.date
+
+
+class EventRecord(Value):
+    """Something that happened."""
+
+    event: Name
+    at: Moment
+
+
+class InterventionRecord(Value):
+    """Where an intervention stands for this person."""
+
+    id: Id
+    state: InterventionState
+    start: datetime.date | None = Field(default=None, alias="from")
+    on: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+class ConsentRecord(Value):
+    """A consent that was given, refused or withdrawn."""
+
+    kind: Name
+    given: datetime.date | None = None
+    refused: datetime.date | None = None
+    withdrawn: datetime.date | None = None
+
+
+class Patient(Value):
+    """What is known of a person at a date."""
+
+    as_of: datetime.date
+    pathways: tuple[str, ...] = ()
+    layers: tuple[Id, ...] = ()
+    person: Person = Person()
+    diagnoses: tuple[Diagnosis, ...] | None = None
+    facts: dict[Name, bool | int | float | str | tuple[str, ...] | DatedValue] = Field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    interventions: tuple[InterventionRecord, ...] = ()
+    consents: tuple[ConsentRecord, ...] = ()
+    comment: Any = None
