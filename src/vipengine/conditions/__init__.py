@@ -1,0 +1,1 @@
+"""Conditions: one tree, and one reader of it per file (parse, check, evaluate, describe)."""

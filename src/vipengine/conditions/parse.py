@@ -1,0 +1,214 @@
+"""Read the text of an expression into a tree, by a closed list of Python's own syntax nodes; nothing is evaluated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from vipengine.conditions.tree import (
+    AllOf,
+    Among,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Constant,
+    FactValue,
+    Flag,
+    HasCode,
+    Known,
+    Never,
+    Not,
+    Operator,
+    Since,
+    SinceUnit,
+    Span,
+    Term,
+)
+from vipengine.errors import Position, Problem, nearest
+
+MAX_DEPTH = 60
+MAX_NODES = 400
+
+_OPERATORS: dict[type[ast.cmpop], Operator] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.GtE: ">=",
+    ast.Gt: ">",
+}
+_SINCE: dict[str, SinceUnit] = {f"{unit}_since": unit for unit in ("days", "weeks", "months", "years")}
+FUNCTIONS = ("at_least", "known", "never", "has_code", *_SINCE)
+
+
+_T = TypeVar("_T")
+
+
+class _RefusedError(Exception):
+    """Carries one problem out of the recursive reading; never leaves this module."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse(text: str, at: Position | None = None) -> tuple[Condition | None, tuple[Problem, ...]]:
+    """Return the condition, or None and what is wrong with the text, placed in the file by `at`.
+
+    >>> parse("psychosis and not pregnant")[0]
+    AllOf(parts=(Flag(fact='psychosis'), Not(part=Flag(fact='pregnant'))))
+    """
+    return _parse(text, at, lambda reader, node: reader.condition(node, 0))
+
+
+def parse_term(text: str, at: Position | None = None) -> tuple[Term | None, tuple[Problem, ...]]:
+    """Return the term of a derivation, or None and what is wrong.
+
+    >>> parse_term("years_since(birth_date)")[0]
+    Since(unit='years', fact='birth_date')
+    """
+    return _parse(text, at, lambda reader, node: reader.term(node))
+
+
+def place(at: Position | None, offset: int) -> Position | None:
+    """Return the place in the file of a character of an expression that begins at `at`."""
+    return at and Position(at.path, at.line, at.column + offset)
+
+
+def _parse(
+    text: str, at: Position | None, read: Callable[[_Reader, ast.expr], _T]
+) -> tuple[_T | None, tuple[Problem, ...]]:
+    flat = text.replace("\n", " ")
+    reader = _Reader(flat, at)
+    try:
+        root = _python_expression(flat, at)
+        return read(reader, root), ()
+    except _RefusedError as refused:
+        return None, (refused.problem,)
+
+
+def _python_expression(text: str, at: Position | None) -> ast.expr:
+    try:
+        return ast.parse(text, mode="eval").body
+    except SyntaxError as error:
+        offset = max((error.offset or 1) - 1, 0)
+        raise _RefusedError(Problem("expression-syntax", place(at, offset), {"text": _around(text, offset)})) from None
+    except (RecursionError, MemoryError, ValueError):
+        raise _RefusedError(Problem("expression-too-deep", at, {"depth": MAX_DEPTH})) from None
+
+
+def _around(text: str, offset: int) -> str:
+    return text[max(offset - 12, 0) : offset + 12].strip() or text.strip()[:24]
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    at: Position | None
+    nodes: int = 0
+
+    def condition(self, node: ast.expr, depth: int) -> Condition:
+        self._bound(node, depth)
+        span = self._span(node)
+        match node:
+            case ast.Name(id=name):
+                return Flag(name, span)
+            case ast.BoolOp(op=op, values=values):
+                parts = tuple(self.condition(value, depth + 1) for value in values)
+                return AllOf(parts, span) if isinstance(op, ast.And) else AnyOf(parts, span)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Not(self.condition(operand, depth + 1), span)
+            case ast.Compare():
+                return self._comparison(node, span)
+            case ast.Call(func=ast.Name(id=name), keywords=[]):
+                return self._call(node, name, depth, span)
+            case _:
+                raise self._refuse("expression-not-allowed", node)
+
+    def term(self, node: ast.expr) -> Term:
+        span = self._span(node)
+        match node:
+            case ast.Name(id=name):
+                return FactValue(name, span)
+            case ast.Constant(value=bool()):
+                raise self._refuse("expression-truth-value", node)
+            case ast.Constant(value=int() | float() | str() as value):
+                return Constant(value, span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+                return Constant(-value, span)
+            case ast.Call(func=ast.Name(id=name), args=[ast.Name(id=fact)], keywords=[]) if name in _SINCE:
+                return Since(_SINCE[name], fact, span)
+            case ast.Call(func=ast.Name(id=name)) if name not in FUNCTIONS:
+                raise self._unknown_function(node, name)
+            case _:
+                raise self._refuse("expression-not-allowed", node)
+
+    def _comparison(self, node: ast.Compare, span: Span) -> Condition:
+        if isinstance(node.ops[0], ast.In | ast.NotIn):
+            return self._among(node, span)
+        terms = [self.term(operand) for operand in (node.left, *node.comparators)]
+        pairs = tuple(
+            Compare(left, self._operator(op, node), right, Span(left.span.start, right.span.end))
+            for (left, right), op in zip(pairwise(terms), node.ops, strict=True)
+        )
+        return pairs[0] if len(pairs) == 1 else AllOf(pairs, span)
+
+    def _operator(self, op: ast.cmpop, node: ast.Compare) -> Operator:
+        if type(op) not in _OPERATORS:
+            raise self._refuse("expression-not-allowed", node)
+        return _OPERATORS[type(op)]
+
+    def _among(self, node: ast.Compare, span: Span) -> Condition:
+        match node:
+            case ast.Compare(left=ast.Name(id=fact), comparators=[ast.Tuple(elts=options)]):
+                among = Among(fact, tuple(self._string(option) for option in options), span)
+                return Not(among, span) if isinstance(node.ops[0], ast.NotIn) else among
+            case _:
+                raise self._refuse("expression-not-allowed", node)
+
+    def _call(self, node: ast.Call, name: str, depth: int, span: Span) -> Condition:
+        match name, node.args:
+            case "known", [ast.Name(id=fact)]:
+                return Known(fact, span)
+            case "never", [ast.Name(id=fact)]:
+                return Never(fact, span)
+            case "has_code", [ast.Name(id=fact), *prefixes] if prefixes:
+                return HasCode(fact, tuple(self._string(prefix) for prefix in prefixes), span)
+            case "at_least", [ast.Constant(value=int() as count), *parts] if 0 < count <= len(parts):
+                return AtLeast(count, tuple(self.condition(part, depth + 1) for part in parts), span)
+            case _ if name in FUNCTIONS:
+                raise self._refuse("expression-arguments", node, function=name)
+            case _:
+                raise self._unknown_function(node, name)
+
+    def _string(self, node: ast.expr) -> str:
+        match node:
+            case ast.Constant(value=str() as value):
+                return value
+            case _:
+                raise self._refuse("expression-not-allowed", node)
+
+    def _bound(self, node: ast.expr, depth: int) -> None:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            raise _RefusedError(Problem("expression-too-deep", self.at, {"depth": MAX_DEPTH}))
+
+    def _span(self, node: ast.expr) -> Span:
+        return Span(self._offset(node.col_offset), self._offset(node.end_col_offset or 0))
+
+    def _offset(self, utf8_offset: int) -> int:
+        return len(self.text.encode()[:utf8_offset].decode(errors="ignore"))
+
+    def _unknown_function(self, node: ast.expr, name: str) -> _RefusedError:
+        problem = Problem("unknown-function", self._place(node), {"name": name}, nearest(name, FUNCTIONS))
+        return _RefusedError(problem)
+
+    def _refuse(self, code: str, node: ast.expr, **data: object) -> _RefusedError:
+        span = self._span(node)
+        return _RefusedError(Problem(code, self._place(node), {"text": self.text[span.start : span.end], **data}))
+
+    def _place(self, node: ast.expr) -> Position | None:
+        return place(self.at, self._span(node).start)
