@@ -1,0 +1,21 @@
+"""Find the content: beside the source in a checkout, inside the package when it is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDERS = ("rules", "pathways", "gap")
+
+
+def content_root() -> Path:
+    """Return the folder that holds `rules/`, `pathways/` and `gap/`."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_content"
+    return shipped if shipped.is_dir() else package.parent.parent
+
+
+def content_files(root: Path) -> tuple[Path, ...]:
+    """Return the content files in a fixed order; example regions and persons are documents, not content."""
+    documents = (root / "gap" / "regions", root / "pathways" / "examples")
+    found = [path for folder in FOLDERS for path in (root / folder).rglob("*.yaml")]
+    return tuple(sorted(path for path in found if not any(path.is_relative_to(folder) for folder in documents)))

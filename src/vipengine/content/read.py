@@ -1,0 +1,256 @@
+"""Read YAML that may come from anybody: a safe subset, with the place of every value, and every problem at once.
+
+No aliases, tags or merges; no duplicate keys; only `true`/`false` are truth values; dates stay text until a model
+reads them. Size and depth are bounded. A personal identity number is refused and never repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from vipengine.content.explain import problems_of
+from vipengine.errors import DocumentError, Position, Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+Loc = tuple[str | int, ...]
+_M = TypeVar("_M", bound=BaseModel)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]{0,17})$")
+_DECIMAL = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]{1,2})?$")
+_TRUTH = {"true": True, "false": False}
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, and where: the place of each value and of each key by its path from the root."""
+
+    path: str
+    data: Any
+    values: Mapping[Loc, Position] = field(repr=False)
+    keys: Mapping[Loc, Position] = field(repr=False)
+
+    def position(self, loc: Loc, *, of_key: bool = False) -> Position:
+        """Return the place of a value, or of the nearest thing around it that has one."""
+        known: Loc = ()
+        for part in loc:
+            if (*known, part) in self.values:
+                known = (*known, part)
+        places = self.keys if of_key and known in self.keys else self.values
+        return places.get(known, Position(self.path))
+
+
+def read_file(path: Path | str) -> Document:
+    """Read a YAML file.
+
+    Raises:
+        DocumentError: the file cannot be read, is too large, is not text, or is not the YAML that is allowed here.
+    """
+    return read_text(_text_of(Path(path)), str(path))
+
+
+def read_text(text: str, path: str) -> Document:
+    """Read YAML from memory; `path` is the name that problems will show."""
+    if not text.strip():
+        raise DocumentError([Problem("file-empty", Position(path))])
+    composer = _Composer(path)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise DocumentError([*composer.problems, _syntax_problem(error, path)]) from None
+    except yaml.YAMLError:
+        raise DocumentError([Problem("yaml-characters", Position(path))]) from None
+    if composer.problems:
+        raise DocumentError(composer.problems)
+    return Document(path, composer.root, composer.values, composer.keys)
+
+
+def validated(document: Document, model: type[_M]) -> _M:
+    """Return the document as a model.
+
+    Raises:
+        DocumentError: with every problem, each at its place.
+    """
+    if not isinstance(document.data, dict):
+        raise DocumentError([Problem("document-not-mapping", Position(document.path))])
+    try:
+        return model.model_validate_json(json.dumps(document.data))
+    except ValidationError as error:
+        raise DocumentError(problems_of(error, model, document.position)) from None
+
+
+def _text_of(path: Path) -> str:
+    where = Position(str(path))
+    try:
+        if path.is_dir():
+            raise DocumentError([Problem("file-is-folder", where)])
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DocumentError(
+                [Problem("file-too-large", where, {"megabytes": size // 1_000_000, "limit": MAX_BYTES // 1_000_000})]
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError([Problem("file-missing", where)]) from None
+    except OSError as error:
+        raise DocumentError([Problem("file-unreadable", where, {"reason": error.strerror or ""})]) from None
+    return _decoded(raw, where)
+
+
+def _decoded(raw: bytes, where: Position) -> str:
+    if b"\x00" in raw:
+        raise DocumentError([Problem("file-binary", where)])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        raise DocumentError([Problem("file-not-utf8", Position(where.path, line, column))]) from None
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    at = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
+    words = f"{error.problem or ''} {error.context or ''}"
+    if "\\t" in words or "tab" in words.lower():
+        return Problem("yaml-tab", at)
+    return Problem("yaml-syntax", at, {"reason": error.problem or error.context or ""})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    loc: Loc
+    holder: dict[str, Any] | list[Any]
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Builds plain data from parser events, without recursion, and remembers places."""
+
+    path: str
+    root: Any = None
+    open: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[Loc, Position] = field(default_factory=dict)
+    keys: dict[Loc, Position] = field(default_factory=dict)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        mark: Any = event.start_mark
+        at = Position(self.path, mark.line + 1, mark.column + 1)
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop("yaml-several-documents", at)
+            case yaml.AliasEvent():
+                self._stop("yaml-alias", at)
+            case yaml.ScalarEvent():
+                self._scalar(event, at)
+            case yaml.MappingStartEvent():
+                self._start({}, event, at)
+            case yaml.SequenceStartEvent():
+                self._start([], event, at)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open.pop()
+
+    def _stop(self, code: str, at: Position, **data: object) -> None:
+        raise DocumentError([*self.problems, Problem(code, at, data)])
+
+    def _start(self, holder: dict[str, Any] | list[Any], event: yaml.Event, at: Position) -> None:
+        self._refuse_tag(event, at)
+        if self._awaits_key():
+            self._stop("yaml-key-not-text", at)
+        if len(self.open) >= MAX_DEPTH:
+            self._stop("yaml-too-deep", at, depth=MAX_DEPTH)
+        loc = self._add(holder, at)
+        self.open.append(_Open(loc, holder))
+
+    def _scalar(self, event: yaml.ScalarEvent, at: Position) -> None:
+        self._refuse_tag(event, at)
+        if _has_identity_number(event.value):
+            self.problems.append(Problem("identity-number", at))
+        if self._awaits_key():
+            self._key(event.value, at)
+        else:
+            plain = event.style is None or event.style == ""
+            self._add(_resolve(event.value) if plain else event.value, at)
+
+    def _refuse_tag(self, event: Any, at: Position) -> None:
+        if event.tag is not None and event.tag != "!":
+            self._stop("yaml-tag", at, tag=event.tag)
+        if event.anchor is not None:
+            self._stop("yaml-alias", at)
+
+    def _awaits_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1].holder, dict) and self.open[-1].key is None
+
+    def _key(self, key: str, at: Position) -> None:
+        top = self.open[-1]
+        loc = (*top.loc, key)
+        if key in top.holder:
+            first = self.keys[loc].line
+            self.problems.append(Problem("duplicate-key", at, {"key": key, "line": first}))
+        top.key = key
+        self.keys.setdefault(loc, at)
+
+    def _add(self, value: Any, at: Position) -> Loc:
+        if not self.open:
+            self.root = value
+            self.values[()] = at
+            return ()
+        top = self.open[-1]
+        if isinstance(top.holder, dict):
+            key = top.key or ""
+            top.holder.setdefault(key, value)
+            top.key = None
+            loc: Loc = (*top.loc, key)
+        else:
+            top.holder.append(value)
+            loc = (*top.loc, len(top.holder) - 1)
+        self.values[loc] = at
+        return loc
+
+
+def _resolve(text: str) -> str | int | float | bool | None:
+    if text in ("", "null", "~"):
+        return None
+    if text in _TRUTH:
+        return _TRUTH[text]
+    if _INTEGER.match(text):
+        return int(text)
+    if _DECIMAL.match(text) and math.isfinite(float(text)):
+        return float(text)
+    return text
+
+
+def _has_identity_number(text: str) -> bool:
+    return any(_is_identity_number("".join(match.groups())) for match in _IDENTITY_NUMBER.finditer(text))
+
+
+def _is_identity_number(digits: str) -> bool:
+    """Tell a Swedish personal or coordination number by its date and its check digit (Skatteverket)."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    day = day - 60 if day > 60 else day
+    try:
+        date(2000, month, day)
+    except ValueError:
+        return False
+    doubled = "".join(str(int(digit) * (2 if place % 2 == 0 else 1)) for place, digit in enumerate(digits))
+    return sum(map(int, doubled)) % 10 == 0
