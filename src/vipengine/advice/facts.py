@@ -1,0 +1,229 @@
+"""From the document about a person to what is known: facts read at a date, and where interventions and consents stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from vipengine.conditions.case import NEVER, Case, FactData, Given
+from vipengine.conditions.evaluate import build_case
+from vipengine.content.knowledge import Knowledge
+from vipengine.errors import DocumentError, Position, Problem, nearest
+from vipengine.model.base import Moment
+from vipengine.model.patient import ConsentRecord, DatedValue, InterventionRecord, Patient
+from vipengine.model.vocabulary import Fact
+
+#: Gives the place in the document of a value by its path.
+PlaceOf = Callable[[tuple[str | int, ...]], Position | None]
+
+
+def nowhere(_: tuple[str | int, ...]) -> Position | None:
+    """Place nothing: for persons that do not come from a file."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """A person judged at a date: the case, and the last word on each intervention and consent."""
+
+    as_of: date
+    case: Case
+    interventions: dict[str, InterventionRecord]
+    #: True when given, false when refused or withdrawn; a kind that is not here is unknown.
+    consents: dict[str, bool]
+
+
+def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> PersonState:
+    """Return what is known of a person at `as_of`; later records are left out.
+
+    Raises:
+        DocumentError: with every name, type, unit and date in the document that cannot be right.
+    """
+    problems = [*_problems(knowledge, patient, place)]
+    if problems:
+        raise DocumentError(problems)
+    given = {name: value for name, value in _given(knowledge, patient) if value.on is None or value.on <= as_of}
+    case = build_case(knowledge.facts, knowledge.derivations, given, as_of)
+    records = (_settled(record, as_of) for record in patient.interventions if _date_of(record, patient) <= as_of)
+    interventions: dict[str, InterventionRecord] = {}
+    for record in sorted(records, key=lambda record: _date_of(record, patient)):
+        interventions[record.id] = record
+    return PersonState(as_of, case, interventions, _consents(patient, as_of))
+
+
+def _given(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[str, Given]]:
+    """Yield the values of the document, the weaker origins first: diagnoses, then facts, then observations."""
+    person = patient.person
+    if person.birth_date is not None:
+        yield "birth_date", Given(person.birth_date, person.birth_date)
+    if person.sex is not None:
+        yield "sex", Given(person.sex)
+    yield from _from_diagnoses(knowledge, patient)
+    for name, value in patient.facts.items():
+        given = value if isinstance(value, DatedValue) else DatedValue(value=value, date=patient.as_of)
+        yield name, Given(_as_data(knowledge.facts[name], given.value), given.date)
+    for observation in sorted(patient.observations, key=lambda observation: observation.date):
+        yield observation.fact, Given(observation.value, observation.date)
+
+
+def _from_diagnoses(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[str, Given]]:
+    diagnoses = patient.diagnoses or ()
+    for fact in knowledge.facts.values():
+        prefixes = fact.codes.get("icd-10-se", ())
+        if fact.type == "code_set" and patient.diagnoses is not None:
+            yield fact.id, Given(tuple(diagnosis.code for diagnosis in diagnoses))
+        matching = [diagnosis for diagnosis in diagnoses if diagnosis.code.startswith(prefixes)] if prefixes else []
+        if matching and fact.type == "boolean":
+            dates = [diagnosis.date for diagnosis in matching if diagnosis.date is not None]
+            yield fact.id, Given(True, max(dates) if dates else patient.as_of)
+
+
+def _as_data(fact: Fact, value: bool | int | float | str | tuple[str, ...]) -> FactData:
+    if fact.type == "date" and isinstance(value, str) and value != NEVER:
+        return date.fromisoformat(value)
+    return value
+
+
+def _date_of(record: InterventionRecord, patient: Patient) -> date:
+    return record.on or record.start or record.until or patient.as_of
+
+
+def _settled(record: InterventionRecord, as_of: date) -> InterventionRecord:
+    """Turn an ongoing intervention whose end has passed into a done one."""
+    if record.state == "ongoing" and record.until is not None and record.until <= as_of:
+        return record.model_copy(update={"state": "done", "on": record.until})
+    return record
+
+
+def _consents(patient: Patient, as_of: date) -> dict[str, bool]:
+    words = sorted(
+        (day, record.kind, record.given == day and record.withdrawn != day)
+        for record in patient.consents
+        for day in (record.given, record.refused, record.withdrawn)
+        if day is not None and day <= as_of
+    )
+    return {kind: given for _, kind, given in words}
+
+
+def _problems(knowledge: Knowledge, patient: Patient, place: PlaceOf) -> Iterator[Problem]:
+    yield from _fact_problems(knowledge, patient, place)
+    yield from _name_problems(knowledge, patient, place)
+    yield from _date_problems(patient, place)
+
+
+def _fact_problems(knowledge: Knowledge, patient: Patient, place: PlaceOf) -> Iterator[Problem]:
+    for name, value in patient.facts.items():
+        plain = value.value if isinstance(value, DatedValue) else value
+        problem = _fact_problem(knowledge, name, plain)
+        if problem is not None:
+            yield replace(problem, at=place(("facts", name)))
+    for number, observation in enumerate(patient.observations):
+        problem = _fact_problem(knowledge, observation.fact, observation.value)
+        fact = knowledge.facts.get(observation.fact)
+        if problem is None and fact is not None and fact.unit != observation.unit:
+            data = {"fact": fact.id, "unit": fact.unit or "–", "given": observation.unit}
+            problem = Problem("wrong-unit", None, data)
+        if problem is not None:
+            yield replace(problem, at=place(("observations", number, "fact")))
+
+
+def _fact_problem(knowledge: Knowledge, name: str, value: object) -> Problem | None:
+    fact = knowledge.facts.get(name)
+    if fact is None:
+        given = [known for known, item in knowledge.facts.items() if item.derive is None]
+        return Problem("unknown-id", None, {"kind": "facts", "id": name}, nearest(name, given))
+    if fact.derive is not None:
+        return Problem("fact-is-derived", None, {"fact": name, "derive": fact.derive})
+    options = tuple(option.id for option in fact.options)
+    if fact.type == "choice" and value not in options:
+        data = {"fact": name, "value": value, "options": ", ".join(options)}
+        return Problem("fact-option", None, data, nearest(str(value), options))
+    if not _has_type(fact, value):
+        return Problem(f"fact-type-{fact.type.replace('_', '-')}", None, {"fact": name, "value": value})
+    return None
+
+
+def _has_type(fact: Fact, value: object) -> bool:
+    match fact.type:
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "decimal":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "choice":
+            return isinstance(value, str)
+        case "code_set":
+            return isinstance(value, tuple)
+        case "date":
+            return value == NEVER or _is_date(value)
+
+
+def _is_date(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _name_problems(knowledge: Knowledge, patient: Patient, place: PlaceOf) -> Iterator[Problem]:
+    consents = [term.id for term in knowledge.terms.values() if term.kind == "consent"]
+    pointers = (
+        *((("events", n, "event"), "events", item.event, knowledge.events) for n, item in enumerate(patient.events)),
+        *(
+            (("interventions", n, "id"), "interventions", item.id, knowledge.interventions)
+            for n, item in enumerate(patient.interventions)
+        ),
+        *((("consents", n, "kind"), "terms", item.kind, consents) for n, item in enumerate(patient.consents)),
+        *((("layers", n), "layers", layer, knowledge.layers) for n, layer in enumerate(patient.layers)),
+        *(
+            (("pathways", n), "pathways", name.partition("@")[0], knowledge.pathways)
+            for n, name in enumerate(patient.pathways)
+        ),
+    )
+    for loc, kind, name, known in pointers:
+        if name not in known:
+            yield Problem("unknown-id", place(loc), {"kind": kind, "id": name}, nearest(name, known))
+
+
+def _date_problems(patient: Patient, place: PlaceOf) -> Iterator[Problem]:
+    birth = patient.person.birth_date
+    if birth is not None and birth > patient.as_of:
+        yield Problem("born-after", place(("person", "birth_date")), {"birth": birth, "as_of": patient.as_of})
+    for loc, day in _dates(patient):
+        if birth is not None and day < birth:
+            yield Problem("date-before-birth", place(loc), {"date": day, "birth": birth})
+    for number, record in enumerate(patient.interventions):
+        start, end = record.start, record.until
+        if start is not None and end is not None and end < start:
+            yield Problem("end-before-start", place(("interventions", number, "until")), {"start": start, "end": end})
+    for number, consent in enumerate(patient.consents):
+        yield from _consent_problems(consent, number, place)
+
+
+def _consent_problems(consent: ConsentRecord, number: int, place: PlaceOf) -> Iterator[Problem]:
+    if consent.given is None and consent.refused is None:
+        yield Problem("consent-empty", place(("consents", number)), {"consent": consent.kind})
+    if consent.given is not None and consent.withdrawn is not None and consent.withdrawn < consent.given:
+        data = {"start": consent.given, "end": consent.withdrawn}
+        yield Problem("end-before-start", place(("consents", number, "withdrawn")), data)
+
+
+def _dates(patient: Patient) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    for number, diagnosis in enumerate(patient.diagnoses or ()):
+        if diagnosis.date is not None:
+            yield ("diagnoses", number, "date"), diagnosis.date
+    for number, observation in enumerate(patient.observations):
+        yield ("observations", number, "date"), observation.date
+    for number, event in enumerate(patient.events):
+        yield ("events", number, "at"), day_of(event.at)
+    for number, record in enumerate(patient.interventions):
+        for name, day in (("from", record.start), ("on", record.on), ("until", record.until)):
+            if day is not None:
+                yield ("interventions", number, name), day
+
+
+def day_of(moment: Moment) -> date:
+    """Return the day that a moment lies in."""
+    return moment.date() if isinstance(moment, datetime) else moment
