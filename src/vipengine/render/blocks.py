@@ -1,0 +1,48 @@
+"""A report as a list of blocks: written once, then read by each output format, so that no format drops anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the report's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. A `strong` one is a warning or a verdict that must not be missed."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; an entry may have lines of its own below it."""
+
+    entries: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as there are headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing, as SVG, with the text that stands for it where pictures are not shown."""
+
+    svg: str
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Figure
+Report = tuple[Block, ...]

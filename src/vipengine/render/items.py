@@ -1,0 +1,227 @@
+"""One page per item of the content: what it is, for whom, how strong, from where; and the lists of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from vipengine.conditions.describe import describe
+from vipengine.content.knowledge import Knowledge
+from vipengine.messages import KIND
+from vipengine.model.base import Item, Language, Note
+from vipengine.model.capability import Requirement
+from vipengine.model.content import KINDS
+from vipengine.model.pathway import Pathway
+from vipengine.model.programme import Intervention, Rule
+from vipengine.model.vocabulary import Fact
+from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
+from vipengine.render.closing import closing
+from vipengine.render.words import MARK, PRINCIPAL, period_words, sources_words, standing_words
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "sv": {
+        "id": "id", "title": "namn", "target": "För vem", "timing": "När", "standing": "Rang eller lag",
+        "principal": "Huvudman", "performers": "Utförare", "roles": "Yrkesroller", "competence": "Kompetens",
+        "follow-up": "Uppföljning", "forbidden": "Kräv inte först", "own": "Personens egen del, efter förmåga",
+        "rules": "Regler", "requirements": "Vad det kräver", "pathways": "Var i vårdförloppen", "notes": "Att veta",
+        "sources": "Källor", "mark": "Underlag", "scope": "Gäller", "synonyms": "Kallas också", "everyone": "alla i vårdförloppet",
+        "levels": "Nivåer", "target-level": "Målnivå {level}", "prerequisites": "Förutsätter", "actions": "Aktiviteter som når målet",
+        "entry": "Ingång", "exit": "Utgång", "phases": "Faser och steg", "milestones": "Milstolpar", "versions": "Versioner",
+        "limit": "senast", "no-limit": "gräns saknas i källan", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
+        "derive": "Räknas fram ur", "kind": "sort", "count": "antal", "offer": "Erbjuds", "start": "Ges", "unless": "Inte om",
+    },
+    "en": {
+        "id": "id", "title": "title", "target": "For whom", "timing": "When", "standing": "Rank or law",
+        "principal": "Principal", "performers": "Performers", "roles": "Professional roles", "competence": "Competence",
+        "follow-up": "Follow-up", "forbidden": "Do not demand first", "own": "The person's own part, as far as able",
+        "rules": "Rules", "requirements": "What it requires", "pathways": "Where in the pathways", "notes": "Good to know",
+        "sources": "Sources", "mark": "Basis", "scope": "Holds for", "synonyms": "Also called", "everyone": "everyone in the pathway",
+        "levels": "Levels", "target-level": "Target level {level}", "prerequisites": "Presupposes", "actions": "Actions that reach the target",
+        "entry": "Entry", "exit": "Exit", "phases": "Phases and steps", "milestones": "Milestones", "versions": "Versions",
+        "limit": "at the latest", "no-limit": "no limit in the source", "type": "Type", "question": "Question", "valid-for": "Valid for",
+        "derive": "Computed from", "kind": "kind", "count": "count", "offer": "Offered to", "start": "Given to", "unless": "Not if",
+    },
+}  # fmt: skip
+
+
+def find_items(knowledge: Knowledge, item_id: str) -> tuple[tuple[str, Any], ...]:
+    """Return every item with that id, with its kind: an intervention and a pathway may share a name."""
+    return tuple((kind, index[item_id]) for kind in KINDS if item_id in (index := getattr(knowledge, kind)))
+
+
+def item_report(knowledge: Knowledge, kind: str, item: Any, lang: Language) -> Report:
+    """Return the page of one item."""
+    title = item.title if isinstance(getattr(item, "title", None), str) else _title(item, lang)
+    return (
+        Heading(f"{title} ({KIND[kind][lang]} {item.id})", 1),
+        *_body(knowledge, item, lang),
+        *_foot(knowledge, item, lang),
+        *closing(knowledge, lang),
+    )
+
+
+def counts_report(knowledge: Knowledge, lang: Language) -> Report:
+    """Return how many items of each kind there are."""
+    words = _WORDS[lang]
+    milestones = sum(len(pathway.milestones) for pathway in knowledge.pathways.values())
+    milestones += sum(len(layer.milestones) for layer in knowledge.layers.values())
+    rows = [(kind, KIND[kind][lang], str(len(getattr(knowledge, kind)))) for kind in KINDS]
+    rows.append(("milestones", KIND["milestones"][lang], str(milestones)))
+    return (Table((words["kind"], "", words["count"]), tuple(rows)),)
+
+
+def list_report(knowledge: Knowledge, kind: str, lang: Language) -> Report:
+    """Return the ids and titles of one kind."""
+    rows = tuple((item.id, _title(item, lang)) for item in getattr(knowledge, kind).values())
+    return (Table((_WORDS[lang]["id"], _WORDS[lang]["title"]), rows),)
+
+
+def _title(item: Any, lang: Language) -> str:
+    title = getattr(item, "title", None) or getattr(item, "label", None)
+    return title if isinstance(title, str) else title[lang] if title is not None else str(item.id)
+
+
+def _body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
+    match item:
+        case Intervention():
+            yield from _intervention(knowledge, item, lang)
+        case Requirement():
+            yield from _requirement(knowledge, item, lang)
+        case Pathway():
+            yield from _pathway(item, lang)
+        case Rule():
+            yield Bullets((_rule(knowledge, item, lang),))
+        case Fact():
+            yield from _fact(item, lang)
+        case _ if hasattr(item, "summary"):
+            yield Paragraph(item.summary[lang])
+
+
+def _intervention(knowledge: Knowledge, item: Intervention, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    yield Paragraph(item.summary[lang])
+    rows = (
+        ("synonyms", ", ".join(item.synonyms)),
+        ("target", item.target[lang] if item.target else ""),
+        ("timing", item.timing[lang] if item.timing else ""),
+        ("standing", standing_words(item, lang)),
+        ("principal", PRINCIPAL[item.principal][lang]),
+        ("performers", _terms(knowledge, item.performers, lang)),
+        ("roles", _terms(knowledge, item.roles, lang)),
+        ("competence", item.competence[lang] if item.competence else ""),
+        ("follow-up", item.follow_up[lang] if item.follow_up else ""),
+    )
+    yield Bullets(tuple((f"{words[key]}: {text}", ()) for key, text in rows if text))
+    lists = (
+        ("forbidden", tuple(step[lang] for step in item.forbidden_steps)),
+        ("own", tuple(measure.text[lang] for measure in item.patient_measures)),
+        ("requirements", tuple(_requirements(knowledge, item.id, lang))),
+        ("pathways", tuple(_steps(knowledge, item.id, lang))),
+    )
+    for key, entries in lists:
+        if entries:
+            yield Heading(words[key])
+            yield Bullets(tuple((entry, ()) for entry in entries))
+    yield Heading(words["rules"])
+    yield Bullets(tuple(_rule(knowledge, rule, lang) for rule in knowledge.rules_for(item.id)))
+
+
+def _terms(knowledge: Knowledge, names: tuple[str, ...], lang: Language) -> str:
+    return ", ".join(knowledge.terms[name].label[lang] for name in names)
+
+
+def _requirements(knowledge: Knowledge, intervention: str, lang: Language) -> Iterator[str]:
+    for item in knowledge.requirements.values():
+        if intervention in item.needed_by.interventions:
+            yield f"{item.title[lang]} ({item.id})"
+
+
+def _steps(knowledge: Knowledge, intervention: str, lang: Language) -> Iterator[str]:
+    for pathway in knowledge.pathways.values():
+        for step in pathway.steps:
+            if intervention in step.interventions:
+                yield f"{pathway.title[lang]}: {step.title[lang]}"
+
+
+def _rule(knowledge: Knowledge, rule: Rule, lang: Language) -> tuple[str, tuple[str, ...]]:
+    words = _WORDS[lang]
+    fields = (("offer", rule.offer_when), ("start", rule.start_when), ("unless", rule.unless))
+    lines = [
+        f"{words[key]}: {describe(knowledge.condition(text), knowledge.facts, lang)}" for key, text in fields if text
+    ]
+    everyone = [] if rule.offer_when else [f"{words['offer']}: {words['everyone']}"]
+    return f"{rule.title[lang]} ({rule.id})", (*everyone, *lines)
+
+
+def _requirement(knowledge: Knowledge, item: Requirement, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    yield Heading(f"{words['levels']} – {words['target-level'].format(level=item.target)}")
+    yield Bullets(tuple((f"{level}: {anchor[lang]}", ()) for level, anchor in enumerate(item.anchors)))
+    parts = ", ".join(PRINCIPAL[part][lang] for part in item.parts)
+    yield Paragraph(f"{words['principal']}: {parts}.")
+    if item.prerequisites:
+        names = ", ".join(knowledge.requirements[name].title[lang] for name in item.prerequisites)
+        yield Paragraph(f"{words['prerequisites']}: {names}.")
+    reaching = tuple(
+        (f"{action.title[lang]} ({action.id})", ())
+        for action in knowledge.actions.values()
+        if any(closes.requirement == item.id and closes.level >= item.target for closes in action.closes)
+    )
+    yield Heading(words["actions"])
+    yield Bullets(reaching)
+
+
+def _pathway(item: Pathway, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    yield Paragraph(item.summary[lang])
+    yield Paragraph(
+        f"{words['versions']}: " + ", ".join(f"{version.id} ({version.title[lang]})" for version in item.versions)
+    )
+    for key, criteria in (("entry", item.entry), ("exit", item.exit)):
+        yield Heading(words[key])
+        yield Bullets(tuple((criterion.text[lang], ()) for criterion in criteria))
+    yield Heading(words["phases"])
+    yield Bullets(
+        tuple(
+            (phase.title[lang], tuple(step.title[lang] for step in item.steps if step.phase == phase.id))
+            for phase in item.phases
+        )
+    )
+    yield Heading(words["milestones"])
+    yield Bullets(
+        tuple(
+            (
+                f"{milestone.title[lang]}: "
+                + (f"{words['limit']} {period_words(milestone.limit, lang)}" if milestone.limit else words["no-limit"]),
+                (),
+            )
+            for milestone in item.milestones
+        )
+    )
+
+
+def _fact(item: Fact, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    rows = (
+        ("question", item.question[lang] if item.question else ""),
+        ("type", item.type + (f" ({item.unit})" if item.unit else "")),
+        ("valid-for", period_words(item.valid_for, lang) if item.valid_for else ""),
+        ("derive", item.derive or ""),
+    )
+    yield Bullets(tuple((f"{words[key]}: {text}", ()) for key, text in rows if text))
+
+
+def _foot(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    notes: tuple[Note, ...] = getattr(item, "notes", ())
+    if notes:
+        yield Heading(words["notes"])
+        yield Bullets(
+            tuple(
+                (f"{note.contradiction}: {note.text[lang]}" if note.contradiction else note.text[lang], ())
+                for note in notes
+            )
+        )
+    if isinstance(item, Item):
+        yield Paragraph(f"{words['mark']}: {MARK[item.mark][lang]}. {words['scope']}: {item.scope}.")
+        yield Paragraph(f"{words['sources']}: {sources_words(knowledge, item)}.")

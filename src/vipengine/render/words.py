@@ -1,0 +1,111 @@
+"""The words of every closed list of values, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from vipengine.advice.status import Status
+from vipengine.clock.deadline import MilestoneStatus
+from vipengine.content.knowledge import Knowledge
+from vipengine.model.base import DatePeriod, Item, Language, Mark, Moment, Period, Principal, SourceRef, Text, Unit
+from vipengine.model.programme import Intervention, Rank, Strength
+
+STATUS: Mapping[Status, Text] = {
+    Status.CONTRAINDICATED: Text(sv="Ge inte nu (hinder)", en="Do not give now (contraindicated)"),
+    Status.PHASE_OUT: Text(sv="Avveckla", en="Phase out"),
+    Status.START: Text(sv="Starta", en="Start"),
+    Status.NEEDS_CONSENT: Text(sv="Inhämta samtycke", en="Get consent"),
+    Status.CONSENT_REFUSED: Text(sv="Samtycke nekat", en="Consent refused"),
+    Status.OFFER: Text(sv="Erbjud och fråga om önskan", en="Offer and ask the wish"),
+    Status.CHECK_FIRST: Text(sv="Kontrollera hinder först", en="Check contraindications first"),
+    Status.UNDETERMINED: Text(sv="Går inte att avgöra än", en="Cannot be determined yet"),
+    Status.ONGOING: Text(sv="Pågår", en="Ongoing"),
+    Status.NOT_WANTED: Text(sv="Önskas inte nu", en="Not wanted now"),
+    Status.DECLINED: Text(sv="Tackat nej", en="Declined"),
+    Status.DONE: Text(sv="Gjort", en="Done"),
+    Status.ADVISED_AGAINST: Text(sv="Avråds", en="Advised against"),
+    Status.RESEARCH_ONLY: Text(sv="Endast inom forskning", en="Research only"),
+    Status.NOT_APPLICABLE: Text(sv="Inte aktuellt", en="Not applicable"),
+}
+
+MILESTONE_STATUS: Mapping[MilestoneStatus, Text] = {
+    "not_started": Text(sv="klockan har inte startat", en="clock not started"),
+    "early": Text(sv="ännu för tidigt", en="too early"),
+    "open": Text(sv="pågår", en="open"),
+    "due_today": Text(sv="ska ske i dag", en="due today"),
+    "met": Text(sv="uppfylld", en="met"),
+    "met_late": Text(sv="uppfylld för sent", en="met late"),
+    "overdue": Text(sv="försenad", en="overdue"),
+    "paused": Text(sv="pausad", en="paused"),
+    "declined": Text(sv="personen har tackat nej", en="declined"),
+    "unknown": Text(sv="går inte att bedöma", en="cannot be judged"),
+}
+
+PRINCIPAL: Mapping[Principal, Text] = {
+    "region": Text(sv="region", en="region"),
+    "municipality": Text(sv="kommun", en="municipality"),
+    "joint": Text(sv="region och kommun", en="region and municipality"),
+}
+
+STRENGTH: Mapping[Strength, Text] = {
+    "should": Text(sv="bör", en="should"),
+    "can": Text(sv="kan", en="can"),
+    "exceptional": Text(sv="undantagsvis", en="exceptionally"),
+    "do_not": Text(sv="bör inte", en="should not"),
+    "research_only": Text(sv="FoU", en="research only"),
+}
+
+MARK: Mapping[Mark, Text] = {
+    "source": Text(sv="enligt källan", en="stated by the source"),
+    "derived": Text(sv="härlett", en="derived"),
+    "to_verify": Text(sv="ska verifieras", en="to be verified"),
+}
+
+_UNITS: Mapping[Unit, tuple[Text, Text]] = {
+    "hours": (Text(sv="timme", en="hour"), Text(sv="timmar", en="hours")),
+    "days": (Text(sv="dag", en="day"), Text(sv="dagar", en="days")),
+    "working_days": (Text(sv="arbetsdag", en="working day"), Text(sv="arbetsdagar", en="working days")),
+    "weeks": (Text(sv="vecka", en="week"), Text(sv="veckor", en="weeks")),
+    "months": (Text(sv="månad", en="month"), Text(sv="månader", en="months")),
+    "years": (Text(sv="år", en="year"), Text(sv="år", en="years")),
+}
+
+
+def period_words(period: Period | DatePeriod, lang: Language) -> str:
+    """Return a period in words: `3 arbetsdagar`."""
+    return f"{period.count} {_UNITS[period.unit][period.count != 1][lang]}"
+
+
+def moment_words(moment: Moment | None) -> str:
+    """Return a moment as `2026-11-05 09:00`, a day as `2026-11-05`, none as a dash."""
+    match moment:
+        case None:
+            return "–"
+        case datetime():
+            return f"{moment:%Y-%m-%d %H:%M}"
+        case date():
+            return moment.isoformat()
+
+
+def rank_words(rank: Rank, lang: Language) -> str:
+    """Return a rank as `prio 1`, or its wording class when the digit is not known, with what it applies to."""
+    digit = f"prio {rank.value}" if rank.value is not None else STRENGTH[rank.strength][lang]
+    return f"{digit} ({rank.applies_to[lang]})" if rank.applies_to else digit
+
+
+def standing_words(intervention: Intervention, lang: Language) -> str:
+    """Return law and ranks of an intervention; saying that there is no rank, which is not a low rank."""
+    law = [{"sv": "lag", "en": "law"}[lang]] if intervention.law else []
+    ranks = [rank_words(rank, lang) for rank in intervention.ranks]
+    return ", ".join([*law, *ranks]) or {"sv": "utan rang", "en": "no rank"}[lang]
+
+
+def sources_words(knowledge: Knowledge, item: Item) -> str:
+    """Return an item's sources as titles, with the place in each where it is known."""
+    return "; ".join(_source(knowledge, ref) for ref in item.sources) or "–"
+
+
+def _source(knowledge: Knowledge, ref: SourceRef) -> str:
+    title = knowledge.sources[ref.source].title
+    return f"{title}, {ref.at}" if ref.at else title
