@@ -7,27 +7,31 @@ from typing import Literal
 Language = Literal["sv", "en"]
 Words = dict[Language, str]
 
-#: What the kinds of content are called in a sentence.
+#: What the kinds of content are called in a sentence, before the id of one of them.
 KIND: dict[str, Words] = {
-    "sources": {"sv": "källa", "en": "source"},
-    "terms": {"sv": "term", "en": "term"},
-    "facts": {"sv": "uppgift", "en": "fact"},
-    "events": {"sv": "händelse", "en": "event"},
-    "guidelines": {"sv": "riktlinje", "en": "guideline"},
-    "programmes": {"sv": "program", "en": "programme"},
-    "interventions": {"sv": "insats", "en": "intervention"},
-    "rules": {"sv": "regel", "en": "rule"},
-    "gates": {"sv": "säkerhetsspärr", "en": "safety gate"},
-    "pathways": {"sv": "vårdförlopp", "en": "pathway"},
-    "layers": {"sv": "regionalt lager", "en": "regional layer"},
-    "requirements": {"sv": "krav", "en": "requirement"},
-    "actions": {"sv": "aktivitet", "en": "action"},
-    "steps": {"sv": "steg", "en": "step"},
-    "phases": {"sv": "fas", "en": "phase"},
-    "milestones": {"sv": "milstolpe", "en": "milestone"},
-    "versions": {"sv": "version", "en": "version"},
-    "units": {"sv": "enhet", "en": "unit"},
-    "items": {"sv": "post", "en": "item"},
+    "sources": {"sv": "källan", "en": "source"},
+    "terms": {"sv": "termen", "en": "term"},
+    "facts": {"sv": "uppgiften", "en": "fact"},
+    "events": {"sv": "händelsen", "en": "event"},
+    "guidelines": {"sv": "riktlinjen", "en": "guideline"},
+    "programmes": {"sv": "programmet", "en": "programme"},
+    "interventions": {"sv": "insatsen", "en": "intervention"},
+    "rules": {"sv": "regeln", "en": "rule"},
+    "gates": {"sv": "säkerhetsspärren", "en": "safety gate"},
+    "pathways": {"sv": "vårdförloppet", "en": "pathway"},
+    "layers": {"sv": "det regionala lagret", "en": "regional layer"},
+    "requirements": {"sv": "kravet", "en": "requirement"},
+    "actions": {"sv": "aktiviteten", "en": "action"},
+    "steps": {"sv": "steget", "en": "step"},
+    "phases": {"sv": "fasen", "en": "phase"},
+    "milestones": {"sv": "milstolpen", "en": "milestone"},
+    "versions": {"sv": "versionen", "en": "version"},
+    "units": {"sv": "enheten", "en": "unit"},
+    "entry": {"sv": "ingången", "en": "entry criterion"},
+    "exit": {"sv": "utgången", "en": "exit criterion"},
+    "benchmarks": {"sv": "jämförelsetalet", "en": "benchmark"},
+    "options": {"sv": "svaret", "en": "answer"},
+    "items": {"sv": "posten", "en": "item"},
 }
 
 WHAT: dict[str, Words] = {}
@@ -94,8 +98,47 @@ _say(
 # YAML
 _say(
     "yaml-syntax",
-    ("YAML kan inte läsas här: {reason}", "Kontrollera indrag, kolon och citattecken på raden och raden ovanför."),
-    ("YAML cannot be read here: {reason}", "Check indentation, colons and quotes on this line and the line above."),
+    ("YAML kan inte läsas här ({reason})", "Kontrollera indrag, kolon och citattecken på raden och raden ovanför."),
+    ("YAML cannot be read here ({reason})", "Check indentation, colons and quotes on this line and the line above."),
+)
+_say(
+    "yaml-colon",
+    (
+        "här står ett kolon som inte kan läsas",
+        "Sätt texten inom citattecken om kolonet hör till den; kontrollera annars indraget på raden.",
+    ),
+    (
+        "a colon stands here that cannot be read",
+        "Put the text in quotes if the colon belongs to it; otherwise check the indentation of the line.",
+    ),
+)
+_say(
+    "yaml-no-colon",
+    ("ett kolon saknas efter nyckeln på raden ovanför", "Skriv ”nyckel: värde”, med mellanslag efter kolonet."),
+    ("a colon is missing after the key on the line above", 'Write "key: value", with a space after the colon.'),
+)
+_say(
+    "yaml-indent",
+    ("raden passar inte ihop med raderna ovanför", "Ge rader som hör ihop samma indrag; börja varje listrad med -."),
+    (
+        "the line does not fit with the lines above it",
+        "Give lines that belong together the same indentation; begin each line of a list with -.",
+    ),
+)
+_say(
+    "yaml-unclosed",
+    ("ett kommatecken, ] eller }} saknas före det här stället", "Stäng varje [ med ] och varje {{ med }}."),
+    ("a comma, ] or }} is missing before this place", "Close every [ with ] and every {{ with }}."),
+)
+_say(
+    "yaml-quote",
+    ("filen tar slut inne i en text", "Stäng citattecknet."),
+    ("the file ends inside a text", "Close the quotation mark."),
+)
+_say(
+    "yaml-start",
+    ("ett värde kan inte börja med det här tecknet", "Sätt värdet inom citattecken."),
+    ("a value cannot begin with this character", "Put the value in quotes."),
 )
 _say(
     "yaml-tab",
@@ -104,8 +147,8 @@ _say(
 )
 _say(
     "yaml-characters",
-    ("filen har tecken som YAML inte tillåter", "Spara filen som ren text i UTF-8."),
-    ("the file holds characters that YAML does not allow", "Save it as plain text in UTF-8."),
+    ("det här tecknet tillåts inte i YAML", "Ta bort det, eller spara filen som ren text i UTF-8."),
+    ("this character is not allowed in YAML", "Remove it, or save the file as plain text in UTF-8."),
 )
 _say(
     "yaml-several-documents",
@@ -120,8 +163,8 @@ _say(
 _say("yaml-tag", ("taggen {tag} tillåts inte", "Ta bort taggen."), ("the tag {tag} is not allowed", "Remove the tag."))
 _say(
     "yaml-too-deep",
-    ("mer än {depth} nivåer i varandra", "Kontrollera indragen."),
-    ("more than {depth} levels inside each other", "Check the indentation."),
+    ("fler än {depth} nivåer inuti varandra", "Kontrollera indrag och parenteser."),
+    ("more than {depth} levels inside each other", "Check indentation and brackets."),
 )
 _say(
     "yaml-key-not-text",
@@ -131,7 +174,7 @@ _say(
 _say(
     "duplicate-key",
     ("nyckeln ”{key}” finns redan på rad {line}", "Behåll en av dem."),
-    ('the key "{key}" stands on line {line} already', "Keep one of them."),
+    ('the key "{key}" is already on line {line}', "Keep one of them."),
 )
 _say(
     "identity-number",
@@ -140,16 +183,16 @@ _say(
         "Ta bort numret: vipengine ska aldrig få uppgifter som pekar ut en person.",
     ),
     (
-        "here stands a personal identity number; the file was not used",
-        "Remove it: vipengine must never be given what identifies a person.",
+        "a personal identity number stands here; the file was not used",
+        "Remove the number: vipengine must never be given anything that identifies a person.",
     ),
 )
 
 # Form
 _say(
     "document-not-mapping",
-    ("filen ska bestå av ”nyckel: värde” på översta nivån", "Jämför med exemplet från ”vip init”."),
-    ('the file must be "key: value" at its top level', 'Compare with the example of "vip init".'),
+    ("filens översta nivå ska bestå av ”nyckel: värde”", "Jämför med exemplet som ”vip init” skriver."),
+    ('the top level of the file must be "key: value"', 'Compare with the example that "vip init" writes.'),
 )
 _say("field-missing", ("fältet ”{field}” saknas", "Lägg till det."), ('the field "{field}" is missing', "Add it."))
 _say(
@@ -158,24 +201,35 @@ _say(
     ('there is no field "{field}"', "Correct or remove it."),
 )
 _say(
+    "field-comma",
+    (
+        "fältet ”{field}” finns inte och har inget värde",
+        "Sätt texten före inom citattecken om kommat hör till den; ta annars bort fältet.",
+    ),
+    (
+        'there is no field "{field}", and it has no value',
+        "Put the text before it in quotes if the comma belongs to it; otherwise remove the field.",
+    ),
+)
+_say(
     "content-kind-unknown",
-    ("”{key}” är ingen sorts innehåll", "Rätta ordet."),
-    ('"{key}" is no kind of content', "Correct the word."),
+    ("”{key}” är inte en sorts innehåll", "Rätta ordet eller ta bort avsnittet."),
+    ('"{key}" is not a kind of content', "Correct the word or remove the section."),
 )
 _say(
     "not-a-truth-value",
-    ("”{value}” är inget sanningsvärde", "Skriv true eller false."),
-    ('"{value}" is no truth value', "Write true or false."),
+    ("”{value}” är inte ett sanningsvärde", "Skriv true eller false."),
+    ('"{value}" is not a truth value', "Write true or false."),
 )
 _say(
     "not-a-whole-number",
-    ("”{value}” är inget heltal", "Skriv ett heltal utan citattecken."),
-    ('"{value}" is no whole number', "Write a whole number without quotes."),
+    ("”{value}” är inte ett heltal", "Skriv ett heltal utan citattecken, mellanslag och decimaler."),
+    ('"{value}" is not a whole number', "Write a whole number without quotes, spaces or decimals."),
 )
 _say(
     "not-a-number-here",
-    ("”{value}” är inget tal", "Skriv ett tal med decimalpunkt."),
-    ('"{value}" is no number', "Write a number with a decimal point."),
+    ("”{value}” är inte ett tal", "Skriv ett tal med decimalpunkt och utan citattecken."),
+    ('"{value}" is not a number', "Write a number with a decimal point and without quotes."),
 )
 _say(
     "not-text",
@@ -192,16 +246,40 @@ _say(
     ("här ska ”nyckel: värde” stå", "Skriv fälten på egna rader eller inom {{ }}."),
     ('"key: value" is expected here', "Write the fields on lines of their own or inside {{ }}."),
 )
-_say("too-few", ("”{field}” är tomt", "Fyll i minst ett värde."), ('"{field}" is empty', "Give at least one value."))
+_say(
+    "value-empty",
+    ("här saknas ett värde", "Fyll i det eller ta bort fältet."),
+    ("a value is missing here", "Fill it in or remove the field."),
+)
+_say(
+    "value-unfit",
+    ("”{value}” är inte ett värde som kan stå här", "Skriv true, false, ett tal, en text eller en lista av texter."),
+    ('"{value}" is not a value that can stand here', "Write true, false, a number, a text or a list of texts."),
+)
+_say(
+    "too-few",
+    ("här behövs minst {least} värden", "Fyll på listan."),
+    ("at least {least} values are needed here", "Fill up the list."),
+)
+_say(
+    "too-many",
+    ("här får det stå högst {most} värden", "Korta listan."),
+    ("at most {most} values may stand here", "Shorten the list."),
+)
+_say(
+    "too-long",
+    ("texten är längre än {most} tecken", "Korta den."),
+    ("the text is longer than {most} characters", "Shorten it."),
+)
 _say(
     "bad-form",
     (
-        "”{value}” har fel form för ”{field}”",
-        "Använd små bokstäver a–z, siffror och bindestreck (understreck i uppgifter och händelser).",
+        "”{value}” är inte ett giltigt namn",
+        "Använd små bokstäver a–z, siffror och bindestreck; i uppgifter och händelser understreck.",
     ),
     (
-        '"{value}" has the wrong form for "{field}"',
-        "Use small letters a-z, digits and hyphens (underscores in facts and events).",
+        '"{value}" is not a valid name',
+        "Use small letters a-z, digits and hyphens; in facts and events underscores.",
     ),
 )
 _say(
@@ -211,31 +289,49 @@ _say(
 )
 _say(
     "not-one-of",
-    ("”{value}” är inget av {options}", "Välj ett av dem."),
+    ("”{value}” är inte något av {options}", "Välj ett av dem."),
     ('"{value}" is none of {options}', "Choose one of them."),
 )
 _say(
     "impossible-date",
-    ("”{value}” är inget datum som finns", "Skriv datum som 2026-11-22."),
-    ('"{value}" is no date that exists', "Write dates as 2026-11-22."),
+    ("”{value}” är inte ett giltigt datum", "Skriv ett datum som finns, som 2026-11-22."),
+    ('"{value}" is not a valid date', "Write a date that exists, like 2026-11-22."),
+)
+_say(
+    "impossible-moment",
+    ("”{value}” är inte en giltig tidpunkt", "Skriv tidpunkter som 2026-11-22T09:30."),
+    ('"{value}" is not a valid moment', "Write moments like 2026-11-22T09:30."),
+)
+_say(
+    "impossible-partial-date",
+    ("”{value}” är inte ett giltigt datum", 'Skriv "2026", "2026-11" eller "2026-11-22".'),
+    ('"{value}" is not a valid date', 'Write "2026", "2026-11" or "2026-11-22".'),
+)
+_say(
+    "not-a-scope",
+    (
+        "”{value}” är inte en giltighet",
+        "Skriv national, regional:namn eller international, till exempel regional:skane.",
+    ),
+    ('"{value}" is not a scope', "Write national, regional:name or international, for example regional:skane."),
 )
 _say(
     "invalid-value",
-    ("”{field}” går inte att läsa: {reason}", "Rätta värdet."),
-    ('"{field}" cannot be read: {reason}', "Correct the value."),
+    ("”{field}” går inte att läsa ({reason})", "Rätta värdet."),
+    ('"{field}" cannot be read ({reason})', "Correct the value."),
 )
 _say(
     "not-a-period",
     (
-        "”{value}” är ingen tidsperiod",
+        "”{value}” är inte en tidsperiod",
         "Skriv till exempel 72 hours, 3 working_days eller 12 months (enheter: {units}).",
     ),
-    ('"{value}" is no period', "Write for example 72 hours, 3 working_days or 12 months (units: {units})."),
+    ('"{value}" is not a period', "Write for example 72 hours, 3 working_days or 12 months (units: {units})."),
 )
 _say(
     "rank-strength",
-    ("rang {rank} har styrkan {strength}", "Rätta styrkan eller rangen."),
-    ("rank {rank} has the strength {strength}", "Correct the strength or the rank."),
+    ("rang {rank} hör till styrkan {strength}", "Rätta styrkan eller rangen."),
+    ("rank {rank} belongs to the strength {strength}", "Correct the strength or the rank."),
 )
 
 # Names
@@ -248,14 +344,30 @@ _say(
 
 # Expressions
 _say(
+    "expression-empty",
+    ("villkoret är tomt", "Skriv ett villkor eller ta bort fältet."),
+    ("the condition is empty", "Write a condition or remove the field."),
+)
+_say(
     "expression-syntax",
-    ("villkoret kan inte läsas vid ”{text}”", "Använd and, or, not, jämförelser och parenteser."),
-    ('the condition cannot be read at "{text}"', "Use and, or, not, comparisons and brackets."),
+    (
+        "villkoret kan inte läsas vid ”{text}”",
+        "Använd and, or, not, parenteser och jämförelser (== för lika, ' ' kring text).",
+    ),
+    (
+        'the condition cannot be read at "{text}"',
+        "Use and, or, not, brackets and comparisons (== for equal, ' ' around text).",
+    ),
+)
+_say(
+    "expression-options",
+    ("”{text}”: efter in ska svaren stå inom parentes", "Skriv till exempel severity in ('mild', 'moderate')."),
+    ('"{text}": after in, the answers must stand in brackets', "Write for example severity in ('mild', 'moderate')."),
 )
 _say(
     "expression-too-deep",
-    ("villkoret är för stort (högst {depth} nivåer)", "Dela det med en härledd uppgift (derive)."),
-    ("the condition is too large (at most {depth} levels)", "Split it with a derived fact (derive)."),
+    ("villkoret är för stort eller har för många nivåer", "Dela upp det med en härledd uppgift (derive)."),
+    ("the condition is too large or has too many levels", "Split it with a derived fact (derive)."),
 )
 _say(
     "expression-not-allowed",
@@ -291,13 +403,13 @@ _say(
 )
 _say(
     "unknown-fact",
-    ("uppgiften ”{name}” finns inte", "Lägg annars till den i rules/vocabulary/."),
-    ('there is no fact "{name}"', "Otherwise add it in rules/vocabulary/."),
+    ("uppgiften ”{name}” finns inte", "Rätta namnet, eller lägg till uppgiften i rules/vocabulary/."),
+    ('there is no fact "{name}"', "Correct the name, or add the fact in rules/vocabulary/."),
 )
 _say(
     "unknown-option",
-    ("”{name}” är inget svar på {fact}", "Svaren är {options}."),
-    ('"{name}" is no answer to {fact}', "The answers are {options}."),
+    ("”{name}” är inte ett svar på {fact}", "Svaren är {options}."),
+    ('"{name}" is not an answer to {fact}', "The answers are {options}."),
 )
 _say(
     "fact-not-boolean",
@@ -306,18 +418,18 @@ _say(
 )
 _say(
     "fact-not-date",
-    ("{fact} är inget datum utan {type}", "Använd en uppgift av typen date."),
-    ("{fact} is no date but {type}", "Use a fact of the type date."),
+    ("{fact} är inte ett datum utan {type}", "Använd en uppgift av typen date."),
+    ("{fact} is not a date but {type}", "Use a fact of the type date."),
 )
 _say(
     "fact-not-choice",
-    ("{fact} är inget val utan {type}", "”in” gäller uppgifter av typen choice."),
-    ("{fact} is no choice but {type}", '"in" is for facts of the type choice.'),
+    ("{fact} är inte ett val utan {type}", "”in” gäller uppgifter av typen choice."),
+    ("{fact} is not a choice but {type}", '"in" is for facts of the type choice.'),
 )
 _say(
     "fact-not-codes",
-    ("{fact} är ingen kodmängd utan {type}", "has_code gäller uppgifter av typen code_set."),
-    ("{fact} is no code set but {type}", "has_code is for facts of the type code_set."),
+    ("{fact} är inte en kodmängd utan {type}", "has_code gäller uppgifter av typen code_set."),
+    ("{fact} is not a code set but {type}", "has_code is for facts of the type code_set."),
 )
 _say(
     "fact-is-boolean",
@@ -346,8 +458,8 @@ _say(
 )
 _say(
     "comparison-impossible",
-    ("jämförelsen kan aldrig bli sann ({fact}: {lowest}–{highest})", "Rätta gränsen."),
-    ("the comparison can never be true ({fact}: {lowest}-{highest})", "Correct the limit."),
+    ("jämförelsen kan aldrig bli sann ({fact} kan vara {bounds})", "Rätta gränsen."),
+    ("the comparison can never be true ({fact} can be {bounds})", "Correct the limit."),
 )
 _say(
     "choice-has-no-order",
@@ -356,18 +468,23 @@ _say(
 )
 _say(
     "not-a-date",
-    ("”{value}” är inget datum ({fact})", "Skriv datum som '2026-11-22'."),
-    ('"{value}" is no date ({fact})', "Write dates as '2026-11-22'."),
+    ("”{value}” är inte ett giltigt datum ({fact})", "Skriv datum som '2026-11-22'."),
+    ('"{value}" is not a valid date ({fact})', "Write dates as '2026-11-22'."),
 )
 _say(
     "not-a-number",
-    ("”{value}” är inget tal ({fact})", "Skriv ett tal, med enhet om det behövs: '102 cm'."),
-    ('"{value}" is no number ({fact})', "Write a number, with its unit if needed: '102 cm'."),
+    ("”{value}” är inte ett tal ({fact})", "Skriv ett tal, med enhet om det behövs: '102 cm'."),
+    ('"{value}" is not a number ({fact})', "Write a number, with its unit if needed: '102 cm'."),
 )
 _say(
     "wrong-unit",
     ("{fact} mäts i {unit}, inte {given}", "Räkna om värdet."),
     ("{fact} is measured in {unit}, not {given}", "Convert the value."),
+)
+_say(
+    "unit-not-expected",
+    ("{fact} har ingen enhet, men här står {given}", "Skriv bara talet, eller ge uppgiften en enhet."),
+    ("{fact} has no unit, but {given} stands here", "Write the number alone, or give the fact a unit."),
 )
 _say(
     "derivation-type",
@@ -491,8 +608,8 @@ _say(
 )
 _say(
     "fact-option",
-    ("”{value}” är inget svar på {fact}", "Svaren är {options}."),
-    ('"{value}" is no answer to {fact}', "The answers are {options}."),
+    ("”{value}” är inte ett svar på {fact}", "Svaren är {options}."),
+    ('"{value}" is not an answer to {fact}', "The answers are {options}."),
 )
 _say(
     "fact-type-boolean",
@@ -550,4 +667,229 @@ _say(
         "the consent {consent} has neither given nor refused",
         "Write the date it was given or refused, or remove the line.",
     ),
+)
+
+# Gap
+_say(
+    "no-pathway",
+    ("inget vårdförlopp är angivet", "Skriv till exempel `pathways: [...]` i dokumentet. Vårdförlopp: {known}."),
+    ("no pathway is named", "Write for example `pathways: [...]` in the document. Pathways: {known}."),
+)
+_say(
+    "unknown-version",
+    ("vårdförloppet ”{pathway}” har ingen version ”{version}”", "Versioner: {known}."),
+    ('the pathway "{pathway}" has no version "{version}"', "Versions: {known}."),
+)
+_say(
+    "two-versions",
+    ("vårdförloppet ”{pathway}” är angivet i två versioner", "Välj en version; gör en analys för var och en."),
+    ('the pathway "{pathway}" is named in two versions', "Choose one version; make one analysis for each."),
+)
+_say(
+    "duplicate-unit",
+    ("enheten ”{unit}” finns två gånger, eller heter som regionen", "Ge varje enhet ett eget id."),
+    ('the unit "{unit}" exists twice, or is called what the region is', "Give every unit an id of its own."),
+)
+_say(
+    "unit-parent-unknown",
+    ("enheten ”{unit}” ligger under ”{parent}”, som inte finns", "Ange en annan enhet, eller ta bort parent."),
+    ('the unit "{unit}" is below "{parent}", which does not exist', "Name another unit, or remove parent."),
+)
+_say(
+    "unit-cycle",
+    ("enheterna ligger under varandra i en ring: {cycle}", "Ändra parent för en av dem."),
+    ("the units are below each other in a ring: {cycle}", "Change the parent of one of them."),
+)
+_say(
+    "claim-unit-unknown",
+    ("svaret om ”{requirement}” gäller enheten ”{said}”, som inte finns", "Lägg till enheten under units."),
+    ('the claim about "{requirement}" is for the unit "{said}", which does not exist', "Add the unit under units."),
+)
+_say(
+    "claim-twice",
+    ("”{said}” har svarat två gånger om ”{requirement}”", "Behåll ett svar, eller ange olika delar med part."),
+    ('"{said}" has two claims about "{requirement}"', "Keep one claim, or tell the parts apart with part."),
+)
+_say(
+    "claim-empty",
+    ("svaret om ”{requirement}” säger ingenting", "Ange level (0–4), value eller state."),
+    ('the claim about "{requirement}" says nothing', "Give level (0–4), value or state."),
+)
+_say(
+    "claim-contradicts-itself",
+    ("svaret om ”{requirement}” har både en nivå eller ett tal och ”{said}”", "Behåll det ena."),
+    ('the claim about "{requirement}" has both a level or number and "{said}"', "Keep one of them."),
+)
+_say(
+    "claim-part",
+    ("kravet ”{requirement}” har ingen del för ”{said}”", "Delar: {parts}."),
+    ('the requirement "{requirement}" has no part for "{said}"', "Parts: {parts}."),
+)
+_say(
+    "claim-needs-level",
+    ("kravet ”{requirement}” räknas inte, men svaret är talet {said}", "Ange en nivå: level, 0–4."),
+    ('the requirement "{requirement}" is not counted, but the claim is the number {said}', "Give a level: level, 0–4."),
+)
+_say(
+    "claim-measure",
+    (
+        "kravet ”{requirement}” räknas i ”{measure}”, inte i ”{said}”",
+        "Skriv måttet i unit eller measure; gäller talet en viss enhet skrivs enheten i unit och måttet i measure.",
+    ),
+    (
+        'the requirement "{requirement}" is counted in "{measure}", not in "{said}"',
+        "Write the measure in unit or measure; for a certain unit, write the unit in unit and the measure in measure.",
+    ),
+)
+_say(
+    "claim-demand",
+    ("kravet ”{requirement}” växer inte med behovet, men demand är {said}", "Ta bort demand."),
+    ('the requirement "{requirement}" does not grow with demand, but demand is {said}', "Remove demand."),
+)
+_say(
+    "plan-dates",
+    ("planen ska vara klar {deadline}, innan den börjar {start}", "Rätta ett av datumen."),
+    ("the plan is to be done on {deadline}, before it starts on {start}", "Correct one of the dates."),
+)
+_say(
+    "deadline-impossible",
+    (
+        "planen kan inte vara klar {deadline}; det tidigaste är {end}. Det som tar längst tid: {chain}",
+        "Flytta deadline, börja tidigare eller korta ledtiden för någon av aktiviteterna.",
+    ),
+    (
+        "the plan cannot be done by {deadline}; the earliest is {end}. What takes longest: {chain}",
+        "Move the deadline, start earlier or shorten the lead time of one of the actions.",
+    ),
+)
+
+# Scenarios
+_say(
+    "scenario-without-as-of",
+    (
+        "scenariot saknar as_of",
+        "Skriv vilken dag det ska bedömas, till exempel as_of: 2026-11-21; annars ändras svaret med dagens datum.",
+    ),
+    (
+        "the scenario has no as_of",
+        "Write the day it is judged at, such as as_of: 2026-11-21; otherwise the answer changes with today's date.",
+    ),
+)
+_say(
+    "scenario-second-date",
+    ("{field} har ett eget as_of", "Ta bort det: scenariots as_of gäller."),
+    ("{field} has an as_of of its own", "Remove it: the scenario's as_of holds."),
+)
+_say(
+    "scenario-name-twice",
+    ("scenariot på rad {line} heter också ”{name}”", "Skriv vad som skiljer dem åt."),
+    ('the scenario on line {line} is also called "{name}"', "Write what tells them apart."),
+)
+_say(
+    "scenario-expects-nothing",
+    ("scenariot väntar sig ingenting och kan inte bli fel", "Fyll i expect, till exempel status: {{ips: start}}."),
+    ("the scenario expects nothing and cannot fail", "Fill in expect, for example status: {{ips: start}}."),
+)
+_say(
+    "scenario-lacks",
+    ("{expected} kan inte prövas utan {field}", "Lägg till {field}, eller ta bort {expected}."),
+    ("{expected} cannot be tested without {field}", "Add {field}, or remove {expected}."),
+)
+_say(
+    "scenario-absent",
+    (
+        "”{id}” ingår inte i det som scenariot prövar; väntat: {expected}",
+        "Kontrollera scenariots pathways, layers och as_of.",
+    ),
+    (
+        '"{id}" is not part of what the scenario tests; expected: {expected}',
+        "Check the pathways, layers and as_of of the scenario.",
+    ),
+)
+_say(
+    "scenario-pathways",
+    ("personen är i vårdförloppen {actual}, väntat var {expected}", "Rätta villkoret för ingång, eller det givna."),
+    ("the person is in the pathways {actual}, not {expected}", "Correct the entry condition, or what is given."),
+)
+_say(
+    "scenario-possible-pathways",
+    ("möjliga vårdförlopp blev {actual}, väntat var {expected}", "Rätta villkoret för ingång, eller det givna."),
+    ("the possible pathways were {actual}, not {expected}", "Correct the entry condition, or what is given."),
+)
+_say(
+    "scenario-status",
+    ("insatsen ”{id}” fick status {actual}, väntat var {expected}", "Läs skälen; rätta regeln eller scenariot."),
+    ('the intervention "{id}" got the status {actual}, not {expected}', "Read why; correct the rule or the scenario."),
+)
+_say(
+    "scenario-missing",
+    ("insatsen ”{id}” väntar på {actual}, väntat var {expected}", "Rätta regeln, det givna eller scenariot."),
+    ('the intervention "{id}" waits for {actual}, not {expected}', "Correct the rule, what is given or the scenario."),
+)
+_say(
+    "scenario-next-question",
+    ("nästa fråga blev {actual}, väntat var {expected}", "Rätta reglerna, det givna eller scenariot."),
+    ("the next question was {actual}, not {expected}", "Correct the rules, what is given or the scenario."),
+)
+_say(
+    "scenario-milestone",
+    ("milstolpen ”{id}” fick status {actual}, väntat var {expected}", "Rätta milstolpen, händelserna eller scenariot."),
+    ('the milestone "{id}" got the status {actual}, not {expected}', "Correct the milestone, events or scenario."),
+)
+_say(
+    "scenario-deadline",
+    (
+        "milstolpen ”{id}” har gränsen {actual}, väntat var {expected}",
+        "Rätta milstolpen, händelserna eller scenariot.",
+    ),
+    ('the milestone "{id}" has the limit {actual}, not {expected}', "Correct the milestone, events or scenario."),
+)
+_say(
+    "scenario-gate",
+    ("säkerhetsspärren ”{id}” blev {actual}, väntat var {expected}", "Rätta spärren, det givna eller scenariot."),
+    ('the safety gate "{id}" came to {actual}, not {expected}', "Correct the gate, what is given or the scenario."),
+)
+_say(
+    "scenario-requirement",
+    ("kravet ”{id}” blev {actual}, väntat var {expected}", "Rätta kravet, regionen eller scenariot."),
+    ('the requirement "{id}" came to {actual}, not {expected}', "Correct the requirement, region or scenario."),
+)
+_say(
+    "folder-without-yaml",
+    ("mappen har ingen YAML-fil", "Kontrollera mappens namn."),
+    ("the folder holds no YAML file", "Check the name of the folder."),
+)
+
+# Drawing
+WHAT.update(
+    {
+        "no-renderer": {
+            "sv": "Graphviz finns inte i den här miljön, så flödesschemat kan inte ritas",
+            "en": "Graphviz is not installed here, so the flowchart cannot be drawn",
+        },
+        "drawing-failed": {
+            "sv": "Graphviz kunde inte rita flödesschemat: {reason}",
+            "en": "Graphviz could not draw the flowchart: {reason}",
+        },
+        "drawing-version": {
+            "sv": "vårdförloppet ”{pathway}” har ingen version ”{version}”",
+            "en": 'the pathway "{pathway}" has no version "{version}"',
+        },
+    }
+)
+DO.update(
+    {
+        "no-renderer": {
+            "sv": "Kör ”pip install pygraphviz”, eller välj ett format utan ritning: dot eller mermaid.",
+            "en": 'Run "pip install pygraphviz", or choose a format that needs no drawing: dot or mermaid.',
+        },
+        "drawing-failed": {
+            "sv": "Spara som dot och öppna texten i ett annat program, och rapportera felet.",
+            "en": "Save it as dot, open the text in another program, and report the fault.",
+        },
+        "drawing-version": {
+            "sv": "Välj en av: {known}.",
+            "en": "Choose one of: {known}.",
+        },
+    }
 )

@@ -131,7 +131,10 @@ def recommend(knowledge: Knowledge, patient: Patient, *, as_of: date | None = No
         for name in _interventions(pathways)
         if (rules := [rule for rule in knowledge.rules_for(name) if valid_at(rule, day)])
     )
-    questions = questions_of((item.missing, item.status) for item in recommendations)
+    gate_facts = dict.fromkeys(fact for gate in gates for fact in gate.missing)
+    waiting = [(item.missing, item.status) for item in recommendations]
+    waiting += [(item.missing, Status.UNDETERMINED) for item in possible]
+    questions = questions_of(waiting, gate_facts)
     return Advice(day, pathways, possible, gates, recommendations, milestones, questions, person, knowledge)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
+from vipengine.clock.moment import day_of
 from vipengine.conditions.case import NEVER, Case, FactData, Given
 from vipengine.conditions.evaluate import build_case
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import DocumentError, Position, Problem, nearest
-from vipengine.model.base import Moment
 from vipengine.model.patient import ConsentRecord, DatedValue, InterventionRecord, Patient
 from vipengine.model.vocabulary import Fact
 
@@ -223,7 +223,3 @@ def _dates(patient: Patient) -> Iterator[tuple[tuple[str | int, ...], date]]:
             if day is not None:
                 yield ("interventions", number, name), day
 
-
-def day_of(moment: Moment) -> date:
-    """Return the day that a moment lies in."""
-    return moment.date() if isinstance(moment, datetime) else moment

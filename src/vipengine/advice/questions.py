@@ -16,10 +16,14 @@ class Question:
     fact: str
     waiting: int
     settles_alone: int
+    #: A safety gate waits for it: asked before all else.
+    safety: bool = False
 
 
-def questions_of(waiting: Iterable[tuple[tuple[str, ...], Status]]) -> tuple[Question, ...]:
-    """Return the questions, best first: the most statuses waiting, then the most that wait for nothing else.
+def questions_of(
+    waiting: Iterable[tuple[tuple[str, ...], Status]], gate_facts: Iterable[str] = ()
+) -> tuple[Question, ...]:
+    """Return the questions: safety first, then the most statuses waiting, then the most that wait for nothing else.
 
     >>> questions_of([(("a", "b"), Status.UNDETERMINED), (("b",), Status.UNDETERMINED)])[0].fact
     'b'
@@ -32,5 +36,6 @@ def questions_of(waiting: Iterable[tuple[tuple[str, ...], Status]]) -> tuple[Que
         touched.update(facts)
         if len(facts) == 1:
             alone.update(facts)
-    questions = [Question(fact, count, alone[fact]) for fact, count in touched.items()]
-    return tuple(sorted(questions, key=lambda item: (-item.waiting, -item.settles_alone, item.fact)))
+    safety = frozenset(gate_facts)
+    questions = [Question(fact, touched[fact], alone[fact], fact in safety) for fact in {*touched, *safety}]
+    return tuple(sorted(questions, key=lambda item: (not item.safety, -item.waiting, -item.settles_alone, item.fact)))

@@ -89,8 +89,16 @@ def _hash(folder: Path, files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        digest.update(_bytes_of(path).replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what the file holds; of one that cannot be read nothing, since reading it will tell why."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _documents(files: Iterable[Path]) -> tuple[list[Document], list[Problem]]:
@@ -108,7 +116,9 @@ def _content_of(document: Document) -> tuple[Content | None, list[Problem]]:
     data = document.data
     if not isinstance(data, dict):
         return None, [Problem("document-not-mapping", Position(document.path))]
-    unknown = [
+    if not isinstance(data.get("defaults", {}), dict):
+        return None, [Problem("not-a-mapping", document.position(("defaults",)))]
+    unknown = _unknown_defaults(document) + [
         Problem("content-kind-unknown", document.position((key,), of_key=True), {"key": key}, nearest(key, KINDS))
         for key in data
         if key not in (*KINDS, "defaults")
@@ -119,9 +129,21 @@ def _content_of(document: Document) -> tuple[Content | None, list[Problem]]:
         return None, [*unknown, *problems_of(error, Content, document.position)]
 
 
+def _unknown_defaults(document: Document) -> list[Problem]:
+    """Find the defaults that no kind of item in the file has as a field."""
+    fields = frozenset[str]().union(*(_FIELDS[kind] for kind in document.data if kind in _FIELDS))
+    return [
+        Problem(
+            "field-unknown", document.position(("defaults", name), of_key=True), {"field": name}, nearest(name, fields)
+        )
+        for name in document.data.get("defaults", {})
+        if name not in fields
+    ]
+
+
 def _with_defaults(data: dict[str, Any]) -> dict[str, Any]:
     """Fill in a file's `defaults` where an item of it lacks the field and its kind has such a field."""
-    defaults = data.get("defaults") or {}
+    defaults = data.get("defaults", {})
     return {
         kind: [_filled(item, defaults, kind) for item in items] if isinstance(items, list) else items
         for kind, items in data.items()

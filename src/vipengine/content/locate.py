@@ -16,6 +16,15 @@ def content_root() -> Path:
 
 def content_files(root: Path) -> tuple[Path, ...]:
     """Return the content files in a fixed order; example regions and persons are documents, not content."""
-    documents = (root / "gap" / "regions", root / "pathways" / "examples")
+    documents = _document_folders(root)
     found = [path for folder in FOLDERS for path in (root / folder).rglob("*.yaml")]
     return tuple(sorted(path for path in found if not any(path.is_relative_to(folder) for folder in documents)))
+
+
+def document_files(root: Path) -> tuple[Path, ...]:
+    """Return the example regions and persons that come with the content."""
+    return tuple(sorted(path for folder in _document_folders(root) for path in folder.glob("*.yaml")))
+
+
+def _document_folders(root: Path) -> tuple[Path, Path]:
+    return root / "gap" / "regions", root / "pathways" / "examples"

@@ -30,7 +30,19 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]{0,17})$")
 _DECIMAL = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]{1,2})?$")
 _TRUTH = {"true": True, "false": False}
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[-+\u2010-\u2015\u2212 ]?(\d{4})(?!\d)")
+_NOT_ALLOWED = yaml.reader.Reader.NON_PRINTABLE
+#: What the parser's own reasons are called among our problems, by a part of their wording.
+_REASONS = {
+    "mapping values are not allowed": "yaml-colon",
+    "expected ':'": "yaml-no-colon",
+    "expected key": "yaml-indent",
+    "expected '-'": "yaml-indent",
+    "expected <block end>": "yaml-indent",
+    "expected ',' or": "yaml-unclosed",
+    "unexpected end of stream": "yaml-quote",
+    "cannot start any token": "yaml-start",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ def read_file(path: Path | str) -> Document:
     Raises:
         DocumentError: the file cannot be read, is too large, is not text, or is not the YAML that is allowed here.
     """
-    return read_text(_text_of(Path(path)), str(path))
+    return read_text(_text_of(Path(path)), shown(Path(path)))
 
 
 def read_text(text: str, path: str) -> Document:
@@ -70,11 +82,13 @@ def read_text(text: str, path: str) -> Document:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
-        raise DocumentError([*composer.problems, _syntax_problem(error, path)]) from None
+        raise DocumentError([*composer.problems, _syntax_problem(error, text, path)]) from None
     except yaml.YAMLError:
-        raise DocumentError([Problem("yaml-characters", Position(path))]) from None
+        raise DocumentError([Problem("yaml-characters", _not_allowed(text, path))]) from None
     if composer.problems:
         raise DocumentError(composer.problems)
+    if composer.root is None:
+        raise DocumentError([Problem("file-empty", Position(path))])
     return Document(path, composer.root, composer.values, composer.keys)
 
 
@@ -92,8 +106,16 @@ def validated(document: Document, model: type[_M]) -> _M:
         raise DocumentError(problems_of(error, model, document.position)) from None
 
 
+def shown(path: Path) -> str:
+    """Return a path as a person would write it here: relative when it lies below the working folder."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
 def _text_of(path: Path) -> str:
-    where = Position(str(path))
+    where = Position(shown(path))
     try:
         if path.is_dir():
             raise DocumentError([Problem("file-is-folder", where)])
@@ -117,17 +139,32 @@ def _decoded(raw: bytes, where: Position) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        raise DocumentError([Problem("file-not-utf8", Position(where.path, line, column))]) from None
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
+        raise DocumentError([Problem("file-not-utf8", Position(where.path, line, len(before) + 1))]) from None
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
-    words = f"{error.problem or ''} {error.context or ''}"
-    if "\\t" in words or "tab" in words.lower():
-        return Problem("yaml-tab", at)
-    return Problem("yaml-syntax", at, {"reason": error.problem or error.context or ""})
+    tab = _tab_in_indent(text, at.line)
+    if tab is not None:
+        return Problem("yaml-tab", Position(path, at.line, tab))
+    reason = error.problem or error.context or ""
+    code = next((code for part, code in _REASONS.items() if part in reason), "yaml-syntax")
+    return Problem(code, at, {"reason": reason})
+
+
+def _tab_in_indent(text: str, line: int) -> int | None:
+    """Return the column of the first tab before the text of a line."""
+    content = "".join(text.splitlines()[line - 1 : line])
+    indent = content[: len(content) - len(content.lstrip())]
+    return indent.index("\t") + 1 if "\t" in indent else None
+
+
+def _not_allowed(text: str, path: str) -> Position:
+    found = _NOT_ALLOWED.search(text)
+    before = text[: found.start()] if found else ""
+    return Position(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 @dataclass(slots=True)
@@ -184,17 +221,18 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, at: Position) -> None:
         self._refuse_tag(event, at)
-        if _has_identity_number(event.value):
+        personal = _has_identity_number(event.value)
+        if personal:
             self.problems.append(Problem("identity-number", at))
         if self._awaits_key():
-            self._key(event.value, at)
+            self._key("" if personal else event.value, at)
         else:
-            plain = event.style is None or event.style == ""
+            plain = event.style in (None, "") and event.tag is None
             self._add(_resolve(event.value) if plain else event.value, at)
 
     def _refuse_tag(self, event: Any, at: Position) -> None:
         if event.tag is not None and event.tag != "!":
-            self._stop("yaml-tag", at, tag=event.tag)
+            self._stop("yaml-tag", at, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if event.anchor is not None:
             self._stop("yaml-alias", at)
 
@@ -204,7 +242,7 @@ class _Composer:
     def _key(self, key: str, at: Position) -> None:
         top = self.open[-1]
         loc = (*top.loc, key)
-        if key in top.holder:
+        if key and key in top.holder:
             first = self.keys[loc].line
             self.problems.append(Problem("duplicate-key", at, {"key": key, "line": first}))
         top.key = key

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vipengine.content.checks import cycles, needs, provenance, reachability, references, usage
+from vipengine.content.checks import cycles, duplicates, needs, provenance, reachability, references, usage
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 
 CHECKS: tuple[Callable[[Knowledge, Places], Iterator[Problem]], ...] = (
+    duplicates.check,
     references.check,
     cycles.check,
     reachability.check,

@@ -7,15 +7,13 @@ from graphlib import CycleError, TopologicalSorter
 
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
+from vipengine.model.pathway import Pathway
 
 
 def check(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     """Yield a problem for each circle, naming its members in order."""
     for pathway in knowledge.pathways.values():
-        before: dict[str, list[str]] = {step.id: [] for step in pathway.steps}
-        for transition in pathway.transitions:
-            before.setdefault(transition.end, []).append(transition.start)
-        cycle = cycle_in(before)
+        cycle = next(filter(None, (cycle_in(_before(pathway, version.id)) for version in pathway.versions)), ())
         if cycle:
             yield _problem("cycle-transitions", cycle, places.of("pathways", pathway.id, "transitions"))
     requirements = {item.id: item.prerequisites for item in knowledge.requirements.values()}
@@ -24,6 +22,14 @@ def check(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     actions = {item.id: item.needs for item in knowledge.actions.values()}
     if cycle := cycle_in(actions):
         yield _problem("cycle-needs", cycle, places.of("actions", cycle[0], "needs"))
+
+
+def _before(pathway: Pathway, version: str) -> dict[str, list[str]]:
+    before: dict[str, list[str]] = {step.id: [] for step in pathway.steps}
+    for transition in pathway.transitions:
+        if not transition.versions or version in transition.versions:
+            before.setdefault(transition.end, []).append(transition.start)
+    return before
 
 
 def cycle_in(before: Mapping[str, object]) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ def _lost(pathway: Pathway, version: str, places: Places) -> Iterator[Problem]:
     edges = [
         (transition.start, transition.end)
         for transition in pathway.transitions
-        if not transition.versions or version in transition.versions
+        if (not transition.versions or version in transition.versions)
+        and {transition.start, transition.end} <= set(steps)
     ]
     starts = {name for name, step in steps.items() if step.kind == "start"}
     ends = {name for name, step in steps.items() if step.kind == "end"}

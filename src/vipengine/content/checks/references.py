@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem, nearest
-from vipengine.model.pathway import Layer, Milestone, Pathway
+from vipengine.model.base import SourceRef
+from vipengine.model.pathway import Layer, Milestone, Pathway, Versioned
 
 #: A pointer: where it stands in its item, the kind it points at, the id, and the ids of that kind.
 Pointer = tuple[tuple[str | int, ...], str, str, Collection[str]]
@@ -32,8 +35,20 @@ def _items(knowledge: Knowledge) -> Iterator[tuple[str, str, Iterator[Pointer]]]
 
 
 def _sources(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
-    for place, ref in enumerate(getattr(item, "sources", ())):
-        yield ("sources", place), "sources", ref.source, knowledge.sources
+    for path, source in _source_refs(item, ()):
+        yield path, "sources", source, knowledge.sources
+
+
+def _source_refs(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    match value:
+        case SourceRef():
+            yield (*path, "source"), value.source
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _source_refs(getattr(value, name), (*path, name))
+        case tuple():
+            for place, part in enumerate(value):
+                yield from _source_refs(part, (*path, place))
 
 
 def _many(path: str, kind: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[Pointer]:
@@ -52,8 +67,6 @@ def _intervention(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
     yield from _many("roles", "terms", item.roles, _terms(knowledge, "role"))
     for place, rank in enumerate(item.ranks):
         yield ("ranks", place, "guideline"), "guidelines", rank.guideline, knowledge.guidelines
-    if item.law is not None:
-        yield ("law",), "sources", item.law.source, knowledge.sources
 
 
 def _rule(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
@@ -78,11 +91,15 @@ def _pathway(knowledge: Knowledge, item: Pathway) -> Iterator[Pointer]:
     for place, transition in enumerate(item.transitions):
         yield ("transitions", place, "from"), "steps", transition.start, steps
         yield ("transitions", place, "to"), "steps", transition.end, steps
-    for name, parts in (("entry", item.entry), ("exit", item.exit), ("phases", item.phases), ("steps", item.steps)):
-        for place, part in enumerate(parts):
-            for inner, version in enumerate(part.versions):
-                yield (name, place, "versions", inner), "versions", version, versions
+    for name in ("entry", "exit", "phases", "steps", "transitions", "milestones"):
+        yield from _versions(name, getattr(item, name), versions)
     yield from _milestones(knowledge, item.milestones, steps, {milestone.id for milestone in item.milestones})
+
+
+def _versions(name: str, parts: tuple[Versioned, ...], known: Collection[str]) -> Iterator[Pointer]:
+    for place, part in enumerate(parts):
+        for inner, version in enumerate(part.versions):
+            yield (name, place, "versions", inner), "versions", version, known
 
 
 def _layer(knowledge: Knowledge, item: Layer) -> Iterator[Pointer]:
@@ -91,6 +108,9 @@ def _layer(knowledge: Knowledge, item: Layer) -> Iterator[Pointer]:
     base = knowledge.pathways.get(item.pathway)
     if base is not None:
         own = {milestone.id for milestone in base.milestones + item.milestones}
+        versions = {version.id for version in base.versions}
+        yield from _versions("entry", item.entry, versions)
+        yield from _versions("milestones", item.milestones, versions)
         yield from _milestones(knowledge, item.milestones, {step.id for step in base.steps}, own)
 
 

@@ -1,0 +1,102 @@
+"""`vip gap`: what a region lacks of what its pathways need, and a dated plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vipengine.cli.language import say
+from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.content.knowledge import Knowledge
+from vipengine.content.load import load_knowledge
+from vipengine.content.read import read_file, validated
+from vipengine.gap.analyse import GapAnalysis, analyse_gap
+from vipengine.gap.plan import ActionPlan, plan_actions
+from vipengine.model.base import Language
+from vipengine.model.region import Region
+
+_STRENGTH = ("must", "should", "can", "any")
+_BY_SUFFIX = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
+
+
+@click.command(
+    "gap",
+    help=say(
+        "Jämför en regions nuläge med vad vårdförloppen kräver. Ger tre täckningstal, gap efter fas, vad gapen gör med "
+        "vårdförloppet och en daterad handlingsplan.\n\nExempel:  vip gap region.yaml -o gap.html",
+        "Compare a region with what its pathways need. Gives three coverage numbers, gaps by phase, what the gaps do to "
+        "the pathway, and a dated action plan.\n\nExample:  vip gap region.yaml -o gap.html",
+    ),
+)
+@click.argument("region", type=click.Path(path_type=Path))
+@click.option(
+    "--pathway",
+    multiple=True,
+    metavar="ID",
+    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(_STRENGTH),
+    help=say("Slutkod 1 vid gap på denna nivå eller över.", "Exit code 1 at gaps of this strength or above."),
+)
+@format_option("text", "json", "md", "html")
+@as_of_option
+@output_option
+@force_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    region: Path,
+    *,
+    pathway: tuple[str, ...],
+    fail_on: str | None,
+    format_: str | None,
+    as_of: date | None,
+    output: Path | None,
+    force: bool,
+    lang: Language,
+) -> None:
+    """Analyse the region in a file."""
+    document = read_file(region)
+    described = validated(document, Region)
+    knowledge = load_knowledge()
+    analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, places=document.position)
+    plan = plan_actions(knowledge, analysis)
+    chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    emit(_rendered(knowledge, analysis, plan, chosen, lang), output, force=force)
+    ctx.exit(1 if fail_on and _fails(analysis, fail_on) else 0)
+
+
+def _rendered(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str:
+    from vipengine.render.gap import gap_report
+
+    match format_:
+        case "json":
+            from vipengine.render.gap_json import gap_json
+
+            return gap_json(knowledge, analysis, plan, lang)
+        case "html":
+            from vipengine.render.html import to_html
+            from vipengine.render.picture import gap_figures
+
+            return to_html(gap_report(knowledge, analysis, plan, lang, gap_figures(knowledge, analysis, lang)), lang)
+        case "md":
+            from vipengine.render.markdown import to_markdown
+
+            return to_markdown(gap_report(knowledge, analysis, plan, lang))
+        case _:
+            from vipengine.render.text import to_text
+
+            return to_text(gap_report(knowledge, analysis, plan, lang))
+
+
+def _fails(analysis: GapAnalysis, strength: str) -> bool:
+    gaps = analysis.with_state("gap")
+    if strength == "any":
+        return bool(gaps)
+    counted = _STRENGTH[: _STRENGTH.index(strength) + 1]
+    return any(gap.modality in counted for gap in gaps)

@@ -1,0 +1,155 @@
+"""`vip`: the group of commands, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from vipengine.cli.language import default_language, say
+from vipengine.version import VERSION
+
+#: Command, the module of the same name that holds it, and its short help; nothing is imported to list them.
+COMMANDS: dict[str, str] = {
+    "gap": say(
+        "Jämför en regions nuläge med vad vårdförloppen kräver; ger en handlingsplan.",
+        "Compare a region with what the pathways need; gives an action plan.",
+    ),
+    "recommend": say(
+        "Visa vad kunskapsstödet säger för en person, och varför.",
+        "Show what the knowledge support says of a person, and why.",
+    ),
+    "render": say("Rita ett vårdförlopp som flödesschema.", "Draw a pathway as a flowchart."),
+    "validate": say(
+        "Kontrollera innehållet eller ett dokument; visa alla fel.",
+        "Check the content or a document; show every problem.",
+    ),
+    "test": say("Kör scenarier: givna uppgifter, väntade svar.", "Run scenarios: given facts, expected answers."),
+    "show": say(
+        "Visa en insats, ett krav, ett vårdförlopp … i sin helhet.",
+        "Show an intervention, a requirement, a pathway … in full.",
+    ),
+    "list": say("Lista innehållet, med antal.", "List the content, with counts."),
+    "init": say("Skapa en mall att fylla i.", "Make a form to fill in."),
+    "schema": say("Skriv JSON Schema för ett dokument.", "Write the JSON Schema of a document."),
+    "doctor": say("Kontrollera installationen.", "Check the installation."),
+    "completion": say("Skriv skalets kompletteringsskript.", "Write the shell's completion script."),
+}
+
+_HELP = say(
+    "Vårdens kunskapsstöd som körbar kunskap.\n\nBörja med:  vip init region -o region.yaml  och  vip gap region.yaml\n\n"
+    "Slutkoder: 0 klart (gap är ett resultat, inget fel) · 1 fynd på eller över --fail-on · 2 fel i anropet eller i en fil · 3 fel i programmet.",
+    "Care knowledge as executable content.\n\nStart with:  vip init region -o region.yaml  and  vip gap region.yaml\n\n"
+    "Exit codes: 0 done (gaps are a result, not a failure) · 1 findings at or above --fail-on · 2 wrong call or unreadable file · 3 an error in the program.",
+)
+
+
+class _Commands(click.Group):
+    """Knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        return _load(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(say("Kommandon", "Commands")):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            raise _unknown_command(ctx, args[0]) from None
+
+
+def _unknown_command(ctx: click.Context, name: str) -> click.UsageError:
+    from vipengine.errors import nearest
+
+    close = nearest(name, COMMANDS)
+    hint = say(f" Menade du ”{close[0]}”?", f' Did you mean "{close[0]}"?') if close else ""
+    return click.UsageError(say(f"Kommandot ”{name}” finns inte.{hint}", f'There is no command "{name}".{hint}'), ctx)
+
+
+def _load(name: str) -> click.Command:
+    module: Any = importlib.import_module(f"vipengine.cli.{name}")
+    command: click.Command = module.command
+    return command
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "-V", "--version", prog_name="vip")
+@click.option(
+    "--debug", is_flag=True, help=say("Visa spårning vid programfel.", "Show a traceback on a program error.")
+)
+@click.pass_context
+def main(ctx: click.Context, *, debug: bool) -> None:
+    """Run a command; see `_HELP`."""
+    ctx.obj = {"debug": debug}
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def run() -> None:
+    """Run `vip` and leave with its exit code; every error is one a person can read."""
+    _speak_utf8()
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = main.main(arguments, prog_name="vip", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _failed(error, debug="--debug" in arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    from vipengine.errors import VipError
+
+    if isinstance(error, VipError):
+        click.echo(error.text(_asked_language()), err=True)
+        return error.exit_code
+    if debug:
+        raise error
+    click.echo(
+        say(
+            f"Fel i programmet ({type(error).__name__}): {error}\n    → Kör igen med ”vip --debug …” och rapportera utskriften.",
+            f"An error in the program ({type(error).__name__}): {error}\n    → Run again with “vip --debug …” and report the output.",
+        ),
+        err=True,
+    )
+    return 3
+
+
+def _asked_language() -> Any:
+    """Return the language of `--lang` on the command line, so that errors speak it too."""
+    for before, word in zip(["", *sys.argv], sys.argv, strict=False):
+        if word in ("--lang=en", "--lang=sv"):
+            return word[-2:]
+        if before == "--lang" and word in ("sv", "en"):
+            return word
+    return default_language()
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")

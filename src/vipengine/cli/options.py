@@ -1,0 +1,110 @@
+"""Options that several commands share, and how results leave the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vipengine.cli.language import default_language, say
+from vipengine.errors import Position, Problem, UsageError
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class _Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                say(f"”{value}” är inget datum; skriv 2026-11-22.", f'"{value}" is no date; write 2026-11-22.'),
+                param,
+                ctx,
+            )
+
+
+DAY = _Day()
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["sv", "en"]), default=default_language, help=say("Språk.", "Language.")
+)
+as_of_option = click.option("--as-of", type=DAY, help=say("Datum att bedöma per.", "Date to judge by."))
+force_option = click.option(
+    "--force", is_flag=True, help=say("Skriv över en fil som finns.", "Overwrite an existing file.")
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=say("Skriv till fil (- är standard ut).", "Write to a file (- is standard output)."),
+)
+
+
+def format_option(*formats: str, default: str | None = None) -> _Decorator:
+    """Return the option `--format` for a command that can write these formats."""
+    shown = default or formats[0]
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=default,
+        help=say(f"Format (annars {shown}).", f"Format (else {shown})."),
+    )
+
+
+def emit(result: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write a result to a file, or to standard output. A file is written whole or not at all.
+
+    Raises:
+        UsageError: the file exists and `force` is not given, or it cannot be written.
+    """
+    data = result.encode() if isinstance(result, str) else result
+    if output is None or str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    _write(data, output, force=force)
+    click.echo(say(f"Skrev {output}", f"Wrote {output}"), err=True)
+
+
+def _write(data: bytes, path: Path, *, force: bool) -> None:
+    where = Position(str(path))
+    try:
+        if path.exists() and not path.is_file():
+            raise UsageError([Problem("file-is-folder", where)])
+        if path.exists() and path.read_bytes() == data:
+            return
+        if path.exists() and not force:
+            raise UsageError([Problem("file-exists", where)])
+        _replace(data, path)
+    except OSError as error:
+        raise UsageError([Problem("file-unwritable", where, {"reason": error.strerror or ""})]) from None
+
+
+def _replace(data: bytes, path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,76 @@
+"""`vip render`: a pathway as a flowchart, with a person's position or a region's gaps on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vipengine.cli.language import say
+from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.content.knowledge import Knowledge
+from vipengine.content.load import load_knowledge
+from vipengine.content.read import read_file, validated
+from vipengine.model.base import Language
+from vipengine.model.patient import Patient
+from vipengine.model.region import Region
+
+FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
+_BY_SUFFIX = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid"}
+
+
+@click.command(
+    "render",
+    help=say(
+        "Rita ett vårdförlopp som flödesschema.\n\nExempel:  vip render schizophrenia-first-episode -o fep.svg",
+        "Draw a pathway as a flowchart.\n\nExample:  vip render schizophrenia-first-episode -o fep.svg",
+    ),
+)
+@click.argument("pathway")
+@click.option(
+    "--patient", type=click.Path(path_type=Path), help=say("Visa personens läge.", "Show the person's position.")
+)
+@click.option("--region", type=click.Path(path_type=Path), help=say("Visa regionens gap.", "Show the region's gaps."))
+@format_option(*FORMATS)
+@as_of_option
+@output_option
+@force_option
+@lang_option
+def command(
+    pathway: str,
+    *,
+    patient: Path | None,
+    region: Path | None,
+    format_: str | None,
+    as_of: date | None,
+    output: Path | None,
+    force: bool,
+    lang: Language,
+) -> None:
+    """Draw the pathway that is named as `id` or `id@version`."""
+    from vipengine.render.picture import picture
+
+    if patient is not None and region is not None:
+        raise click.UsageError(
+            say("Välj --patient eller --region, inte båda.", "Choose --patient or --region, not both.")
+        )
+    knowledge = load_knowledge()
+    chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "svg")
+    overlay = _overlay(knowledge, pathway, patient, region, as_of)
+    emit(picture(knowledge, pathway, chosen, lang=lang, overlay=overlay), output, force=force)
+
+
+def _overlay(
+    knowledge: Knowledge, pathway: str, patient: Path | None, region: Path | None, as_of: date | None
+) -> object:
+    from vipengine.render.overlays import person_overlay, region_overlay
+
+    if patient is not None:
+        document = read_file(patient)
+        person = validated(document, Patient)
+        return person_overlay(knowledge, person, pathway, as_of=as_of, place=document.position)
+    if region is not None:
+        document = read_file(region)
+        return region_overlay(knowledge, validated(document, Region), pathway, as_of=as_of, place=document.position)
+    return None

@@ -1,0 +1,35 @@
+"""`vip schema`: the JSON Schema of a document, for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from vipengine.cli.language import say
+from vipengine.cli.options import emit, force_option, output_option
+from vipengine.model.content import Content
+from vipengine.model.patient import Patient
+from vipengine.model.region import Region
+from vipengine.model.scenario import ScenarioFile
+
+_MODELS = {"region": Region, "patient": Patient, "scenarios": ScenarioFile, "content": Content}
+
+
+@click.command(
+    "schema",
+    help=say(
+        "Skriv JSON Schema för ett dokument, så att en redigerare kan komplettera och kontrollera.\n\n"
+        "Exempel:  vip schema region -o region.schema.json",
+        "Write the JSON Schema of a document, so that an editor can complete and check it.\n\n"
+        "Example:  vip schema region -o region.schema.json",
+    ),
+)
+@click.argument("kind", type=click.Choice(tuple(_MODELS)))
+@output_option
+@force_option
+def command(kind: str, *, output: Path | None, force: bool) -> None:
+    """Write the schema of a kind of document."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_MODELS[kind].model_json_schema()}
+    emit(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, force=force)

@@ -1,0 +1,59 @@
+"""`vip validate`: every problem of the content or of documents, and what is unknown or to be verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vipengine.cli.language import say
+from vipengine.cli.options import lang_option
+from vipengine.content.load import load_knowledge
+from vipengine.content.todo import Todo, todos
+from vipengine.model.base import Language
+from vipengine.validation import problems_in
+
+
+@click.command(
+    "validate",
+    help=say(
+        "Läs allt innehåll, eller filerna och mapparna som anges, och visa alla fel på en gång.\n\n"
+        "Exempel:  vip validate region.yaml",
+        "Read all content, or the files and folders that are named, and show every problem at once.\n\n"
+        "Example:  vip validate region.yaml",
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--todo",
+    is_flag=True,
+    help=say(
+        "Lista det som är okänt, ska verifieras eller saknar granskning.",
+        "List what is unknown, to be verified or not reviewed.",
+    ),
+)
+@lang_option
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], *, todo: bool, lang: Language) -> None:
+    """Validate the content, or the paths."""
+    problems, count = problems_in(paths)
+    for problem in problems:
+        click.echo(problem.text(lang))
+    click.echo(_verdict(len(problems), count, lang), err=bool(problems))
+    if todo and not problems:
+        _show(todos(load_knowledge()), lang)
+    ctx.exit(1 if problems else 0)
+
+
+def _verdict(problems: int, files: int, lang: Language) -> str:
+    if problems:
+        return {"sv": f"{problems} fel i {files} filer.", "en": f"{problems} problems in {files} files."}[lang]
+    return {"sv": f"Inga fel i {files} filer.", "en": f"No problems in {files} files."}[lang]
+
+
+def _show(items: tuple[Todo, ...], lang: Language) -> None:
+    for item in items:
+        click.echo(f"{item.kind}/{item.id}: {item.what[lang]}")
+    click.echo(
+        {"sv": f"{len(items)} att ta reda på eller verifiera.", "en": f"{len(items)} to find out or verify."}[lang]
+    )

@@ -1,0 +1,74 @@
+"""Find every problem of files: content, regions, persons and scenarios, each held against the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from vipengine.advice.facts import state_of
+from vipengine.content.documents import kind_of, yaml_files
+from vipengine.content.knowledge import Knowledge
+from vipengine.content.load import load_knowledge, read_knowledge
+from vipengine.content.locate import content_files, content_root, document_files
+from vipengine.content.read import Document, read_file, shown, validated
+from vipengine.errors import DocumentError, Problem, VipError
+from vipengine.gap.analyse import analyse_gap
+from vipengine.model.patient import Patient
+from vipengine.model.region import Region
+from vipengine.scenario import read_scenarios
+
+
+def problems_in(paths: Iterable[Path]) -> tuple[tuple[Problem, ...], int]:
+    """Return every problem of the files (all of the content when none is named), and how many files were read.
+
+    A content file outside the content is read together with it, as if it stood there.
+    """
+    root = content_root()
+    named = yaml_files(paths)
+    files = named or (*content_files(root), *document_files(root))
+    documents, problems = _documents(files)
+    content = {Path(path) for path, document in documents.items() if kind_of(document) == "content"}
+    problems += _content_problems(content, root)
+    if not problems:
+        knowledge = load_knowledge()
+        for path, document in documents.items():
+            if path not in content:
+                problems += _document_problems(knowledge, document)
+    return tuple(sorted(problems, key=lambda problem: (str(problem.at), problem.code))), len(files)
+
+
+def _documents(files: Iterable[Path]) -> tuple[dict[Path, Document], list[Problem]]:
+    documents: dict[Path, Document] = {}
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            documents[path] = read_file(path)
+        except DocumentError as error:
+            problems += error.problems
+    return documents, problems
+
+
+def _content_problems(files: set[Path], root: Path) -> list[Problem]:
+    if not files:
+        return []
+    own = {path.resolve() for path in content_files(root)}
+    _, problems = read_knowledge(sorted(own | {path.resolve() for path in files}), "")
+    names = {shown(path) for path in files}
+    return [problem for problem in problems if problem.at is None or problem.at.path in names]
+
+
+def _document_problems(knowledge: Knowledge, document: Document) -> tuple[Problem, ...]:
+    try:
+        match kind_of(document):
+            case "region":
+                analyse_gap(knowledge, validated(document, Region), places=document.position)
+            case "patient":
+                patient = validated(document, Patient)
+                state_of(knowledge, patient, patient.as_of, document.position)
+            case "scenarios":
+                read_scenarios(knowledge, document)
+            case "content":
+                pass
+    except VipError as error:
+        return error.problems
+    return ()
