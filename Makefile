@@ -1,0 +1,46 @@
+# Every target sets up what it needs; `make demo` and `make test` work on a fresh clone with Python 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= build/demo
+
+.PHONY: demo test check fix bench build clean
+
+demo: $(READY)
+	@mkdir -p $(OUT)
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.html --force
+	@$(BIN)/vip recommend pathways/examples/nyinsjuknad-vill-arbeta.yaml
+	@$(BIN)/vip render schizophrenia-first-episode -o $(OUT)/schizophrenia-first-episode.svg --force
+
+test: $(READY)
+	$(BIN)/pytest -n auto
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/yamllint --strict rules pathways gap tests
+	$(BIN)/vip validate
+	$(BIN)/vip test tests/scenarios
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+fix: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	$(BIN)/python benchmarks/startup.py
+
+build: $(READY)
+	$(BIN)/python -m build --wheel --sdist
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all,dev]'
+	@touch $@
