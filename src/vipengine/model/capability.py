@@ -21,7 +21,7 @@ class Number(Value):
     """A requirement that is counted: how many of which unit.
 
     `minimum` is the smallest number that will do; with `per` it grows with the region's stated demand:
-    needed = max(minimum, demand / per). `at_most` turns it round: the value may not exceed `minimum`.
+    needed = max(minimum, demand / per).
     """
 
     unit: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vipengine.content.knowledge import Knowledge, Places
+from vipengine.content.reach import reached
 from vipengine.errors import Problem
 from vipengine.model.pathway import Pathway
 
@@ -26,8 +27,8 @@ def _lost(pathway: Pathway, version: str, places: Places) -> Iterator[Problem]:
     ]
     starts = {name for name, step in steps.items() if step.kind == "start"}
     ends = {name for name, step in steps.items() if step.kind == "end"}
-    onward = _reached(starts, edges)
-    backward = _reached(ends, [(end, start) for start, end in edges])
+    onward = reached(starts, edges)
+    backward = reached(ends, [(end, start) for start, end in edges])
     for place, step in enumerate(pathway.steps):
         if step.id not in steps:
             continue
@@ -36,11 +37,3 @@ def _lost(pathway: Pathway, version: str, places: Places) -> Iterator[Problem]:
             yield Problem("step-unreachable", places.of("pathways", pathway.id, "steps", place), data)
         elif step.id not in backward:
             yield Problem("step-dead-end", places.of("pathways", pathway.id, "steps", place), data)
-
-
-def _reached(starts: set[str], edges: list[tuple[str, str]]) -> set[str]:
-    reached, fresh = set(starts), set(starts)
-    while fresh:
-        fresh = {end for start, end in edges if start in fresh} - reached
-        reached |= fresh
-    return reached

@@ -1,0 +1,163 @@
+"""Dates of actions."""
+
+from datetime import date, timedelta
+
+import pytest
+from builders import CALENDAR, MONDAY, action
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vipengine.errors import Problem, UsageError
+from vipengine.gap.schedule import Span, critical, earliest, latest, refuse_if_late, timing
+from vipengine.model.capability import Action
+
+DAY = timedelta(days=1)
+SATURDAY = date(2026, 1, 10)
+PLAIN = timing(CALENDAR, [])
+
+
+def test_an_action_starts_on_a_working_day_and_ends_on_one() -> None:
+    """A start in a weekend is moved to Monday; an end in a weekend as well."""
+    week = action("week", {"a": 3}, lead_time="5 days")
+
+    assert earliest([week], {"week": ()}, SATURDAY, PLAIN) == {"week": Span(date(2026, 1, 12), date(2026, 1, 19))}
+
+
+def test_an_action_starts_the_working_day_after_what_it_waits_for() -> None:
+    """What ends on a Friday is followed on the Monday, counted from the one that ends last."""
+    short, long = action("short", {"a": 3}, lead_time="1 days"), action("long", {"a": 3}, lead_time="4 days")
+    goal = action("goal", {"a": 3}, lead_time="1 working_days")
+
+    spans = earliest([short, long, goal], {"short": (), "long": (), "goal": ("short", "long")}, MONDAY, PLAIN)
+
+    assert spans["long"].end == date(2026, 1, 9)
+    assert spans["goal"] == Span(date(2026, 1, 12), date(2026, 1, 13))
+
+
+def test_a_decision_waits_for_the_next_meeting() -> None:
+    """The meeting on the day itself is early enough; one that has passed is not."""
+    board = timing(CALENDAR, [date(2026, 3, 2), MONDAY, date(2026, 2, 2)])
+    decided = action("decided", {"a": 3}, decision=True)
+
+    assert earliest([decided], {"decided": ()}, MONDAY, board)["decided"].start == MONDAY
+    assert earliest([decided], {"decided": ()}, MONDAY + DAY, board)["decided"].start == date(2026, 2, 2)
+
+
+def test_without_a_meeting_left_a_decision_starts_when_ready() -> None:
+    """It is not lost, and it is told that no meeting is left."""
+    board = timing(CALENDAR, [MONDAY])
+    decided, plain = action("decided", {"a": 3}, decision=True), action("plain", {"a": 3})
+
+    assert board.begin(decided, MONDAY + DAY) == MONDAY + DAY
+    assert board.lacks_meeting(decided, MONDAY + DAY)
+    assert not board.lacks_meeting(decided, MONDAY)
+    assert not board.lacks_meeting(plain, MONDAY + DAY)
+    assert not PLAIN.lacks_meeting(decided, MONDAY)
+
+
+def test_a_meeting_on_a_day_off_moves_to_a_working_day() -> None:
+    """Nothing starts on a Saturday."""
+    assert timing(CALENDAR, [SATURDAY]).meetings == (date(2026, 1, 12),)
+
+
+def test_the_latest_dates_end_by_the_deadline() -> None:
+    """Everything is put off as far as the deadline and those that wait allow."""
+    first, second = action("first", {"a": 3}, lead_time="2 working_days"), action("second", {"a": 3})
+    waits = {"first": (), "second": ("first",)}
+    early = earliest([first, second], waits, MONDAY, PLAIN)
+
+    late = latest([first, second], waits, early, date(2026, 2, 1), PLAIN)
+
+    assert late["second"] == Span(date(2026, 1, 23), date(2026, 1, 30))
+    assert late["first"] == Span(date(2026, 1, 20), date(2026, 1, 22))
+
+
+def test_the_latest_start_is_found_where_months_differ_in_length() -> None:
+    """A month from late February is shorter than one from January, so that the start can be put off further."""
+    month = action("month", {"a": 3}, lead_time="1 months")
+    early = earliest([month], {"month": ()}, MONDAY, PLAIN)
+
+    late = latest([month], {"month": ()}, early, date(2026, 3, 27), PLAIN)
+
+    assert early["month"].end == date(2026, 2, 5)
+    assert late["month"] == Span(date(2026, 2, 27), date(2026, 3, 27))
+
+
+def test_the_latest_start_of_a_decision_is_a_meeting() -> None:
+    """What is decided at a meeting cannot be put off to a day between meetings."""
+    board = timing(CALENDAR, [MONDAY, date(2026, 2, 2), date(2026, 3, 2)])
+    decided = action("decided", {"a": 3}, decision=True)
+    early = earliest([decided], {"decided": ()}, MONDAY, board)
+
+    late = latest([decided], {"decided": ()}, early, date(2026, 2, 27), board)
+
+    assert late["decided"].start == date(2026, 2, 2)
+
+
+def test_critical_is_what_the_end_waits_for_longest() -> None:
+    """From what ends last, backwards through what each waited for longest."""
+    day = [MONDAY + DAY * number for number in range(8)]
+    spans = {"a": Span(day[0], day[1]), "b": Span(day[0], day[2]), "c": Span(day[3], day[4]), "d": Span(day[0], day[0])}
+
+    assert critical(spans, {"a": (), "b": (), "c": ("a", "b"), "d": ()}) == {"b", "c"}
+
+
+def test_an_impossible_deadline_names_the_chain() -> None:
+    """The error tells the earliest end and the actions that take so long."""
+    spans = {"a": Span(MONDAY, MONDAY), "b": Span(MONDAY + DAY, MONDAY + 2 * DAY), "c": Span(MONDAY, MONDAY)}
+    waits = {"a": (), "b": ("a",), "c": ()}
+
+    with pytest.raises(UsageError) as error:
+        refuse_if_late(spans, waits, MONDAY + DAY)
+
+    words = {"deadline": MONDAY + DAY, "end": MONDAY + 2 * DAY, "chain": "a → b"}
+    assert error.value.problems == (Problem("deadline-impossible", None, words),)
+    assert "{" not in error.value.text("sv") + error.value.text("en")
+
+
+@pytest.mark.parametrize("deadline", [None, MONDAY + 2 * DAY])
+def test_a_deadline_on_the_last_day_can_be_met(deadline: date | None) -> None:
+    """Ending on the deadline is in time, and without a deadline nothing is late."""
+    refuse_if_late({"b": Span(MONDAY, MONDAY + 2 * DAY)}, {"b": ()}, deadline)
+
+
+LEAD_TIMES = st.builds("{} {}".format, st.integers(0, 9), st.sampled_from(["days", "working_days", "weeks", "months"]))
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> tuple[list[Action], dict[str, tuple[str, ...]]]:
+    """Draw actions in an order that respects what each waits for."""
+    names = [f"action-{number}" for number in range(draw(st.integers(1, 6)))]
+    actions = [action(name, {"a": 3}, lead_time=draw(LEAD_TIMES), decision=draw(st.booleans())) for name in names]
+    earlier = {name: names[:place] for place, name in enumerate(names)}
+    return actions, {
+        name: tuple(sorted(draw(st.sets(st.sampled_from(before))) if before else ()))
+        for name, before in earlier.items()
+    }
+
+
+@given(
+    schedules(),
+    st.dates(date(2025, 1, 1), date(2027, 12, 31)),
+    st.lists(st.dates(date(2025, 1, 1), date(2030, 12, 31)), max_size=9),
+    st.integers(0, 400),
+)
+def test_dates_are_working_days_in_the_right_order(
+    drawn: tuple[list[Action], dict[str, tuple[str, ...]]], start: date, meetings: list[date], spare: int
+) -> None:
+    """Every date is a working day, nothing starts before what it waits for has ended, and late is never early."""
+    actions, waits = drawn
+    by = timing(CALENDAR, meetings)
+    early = earliest(actions, waits, start, by)
+    end = max(span.end for span in early.values()) + DAY * spare
+    late = latest(actions, waits, early, end, by)
+
+    for spans in (early, late):
+        days = [day for span in spans.values() for day in (span.start, span.end)]
+        assert all(CALENDAR.is_working_day(day) for day in days)
+        assert all(spans[name].end < spans[item.id].start for item in actions for name in waits[item.id])
+    for item in actions:
+        assert start <= early[item.id].start <= late[item.id].start
+        assert early[item.id].end <= late[item.id].end <= end
+        assert late[item.id].start <= late[item.id].end
+    assert critical(early, waits)
