@@ -19,6 +19,7 @@ from vipengine.model.base import DatePeriod, valid_at
 from vipengine.model.pathway import Milestone, Pathway
 from vipengine.model.patient import InterventionRecord, Patient
 from vipengine.model.programme import Gate, Intervention, Rule
+from vipengine.pathway.position import PathwayPosition, position_of
 from vipengine.pathway.versions import pathway_of
 
 
@@ -104,6 +105,8 @@ class Advice:
     recommendations: tuple[Recommendation, ...]
     milestones: tuple[TimedMilestone, ...]
     questions: tuple[Question, ...]
+    #: Where the person stands on each of the pathways, in the same order.
+    positions: tuple[PathwayPosition, ...]
     person: PersonState
     knowledge: Knowledge
 
@@ -135,7 +138,14 @@ def recommend(knowledge: Knowledge, patient: Patient, *, as_of: date | None = No
     waiting = [(item.missing, item.status) for item in recommendations]
     waiting += [(item.missing, Status.UNDETERMINED) for item in possible]
     questions = questions_of(waiting, gate_facts)
-    return Advice(day, pathways, possible, gates, recommendations, milestones, questions, person, knowledge)
+    positions = tuple(_position(pathway, milestones, person) for pathway in pathways)
+    return Advice(day, pathways, possible, gates, recommendations, milestones, questions, positions, person, knowledge)
+
+
+def _position(pathway: Pathway, milestones: tuple[TimedMilestone, ...], person: PersonState) -> PathwayPosition:
+    happened = {timed.milestone.id for timed in milestones if timed.state.met_at is not None}
+    begun = {record.id for record in person.interventions.values() if record.state in ("ongoing", "done")}
+    return position_of(pathway, happened, begun)
 
 
 def _pathways(

@@ -222,4 +222,3 @@ def _dates(patient: Patient) -> Iterator[tuple[tuple[str | int, ...], date]]:
         for name, day in (("from", record.start), ("on", record.on), ("until", record.until)):
             if day is not None:
                 yield ("interventions", number, name), day
-

@@ -99,7 +99,8 @@ class Finding:
     #: The level to reach; a level counts as reached only when it is also in place.
     target: int
     modality: Modality | None = None
-    #: Demanded by law (of the requirement, or of an intervention that needs it), or by the safety of the person.
+    #: Demanded by law, or by the safety of the person. That an intervention is a legal duty does not make everything
+    #: that it needs one.
     legal: bool = False
     safety: bool = False
     #: The best rank per guideline, the strongest first. Ranks compare within one guideline only.
@@ -204,14 +205,13 @@ def _cells(requirement: Requirement, region: Region, lineages: Lineages) -> Iter
 def _finding(requirement: Requirement, cells: tuple[Cell, ...], scope: Scope, needing: list[Intervention]) -> Finding:
     verdicts = {id(cell.verdict): cell.verdict for cell in cells}.values()
     ranks = best_ranks(needing)
-    legal = requirement.legal or any(intervention.law is not None for intervention in needing)
     return Finding(
         requirement=requirement.id,
         state=state_of(verdict.state for verdict in verdicts),
         cells=cells,
         target=target_of(requirement),
-        modality="must" if legal else _modality(ranks),
-        legal=legal,
+        modality="must" if requirement.legal else _modality(ranks),
+        legal=requirement.legal,
         safety=requirement.safety,
         ranks=ranks,
         interventions=tuple(intervention.id for intervention in needing),

@@ -205,12 +205,16 @@ def test_do_not_and_research_lend_no_modality() -> None:
 
 
 def test_law_makes_it_a_must() -> None:
-    """The law of the requirement or of an intervention stands above every rank, and the rank is kept."""
-    by_law = ranked(rank(9), law=True)
+    """The law of the requirement stands above every rank, and the rank is kept."""
+    by_law = ranked(rank(9), legal=True)
 
     assert (by_law.modality, by_law.legal, by_law.strength) == ("must", True, "exceptional")
-    assert ranked(legal=True).modality == "must"
     assert (ranked(safety=True).modality, ranked(safety=True).safety) == (None, True)
+
+
+def test_a_legal_duty_to_give_something_is_no_law_on_what_it_needs() -> None:
+    """The law demands the plan, not the training of those who draw it up."""
+    assert (ranked(law=True).modality, ranked(law=True).legal) == (None, False)
 
 
 def test_ranks_are_compared_within_a_guideline_only() -> None:

@@ -1,0 +1,60 @@
+"""A pathway as a picture, in any of the formats of `vip render`; and the drawings of a gap report."""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+from vipengine.content.knowledge import Knowledge
+from vipengine.gap.analyse import GapAnalysis
+from vipengine.model.base import Language
+from vipengine.model.pathway import Pathway
+from vipengine.pathway.versions import pathway_of
+from vipengine.render.blocks import Figure
+from vipengine.render.chart import chart, description
+from vipengine.render.draw import Format, draw
+from vipengine.render.flowchart import dot, dot_of
+from vipengine.render.gap_words import WORDS
+from vipengine.render.mermaid import mermaid
+from vipengine.render.overlay import Overlay
+from vipengine.render.overlays import analysis_overlay
+
+
+#: The formats that a pathway can be written in.
+PictureFormat = Literal["svg", "png", "pdf", "dot", "mermaid"]
+
+
+def picture(
+    knowledge: Knowledge, pathway: str, format_: PictureFormat, *, lang: Language = "sv", overlay: Overlay | None = None
+) -> str | bytes:
+    """Return a pathway (`id` or `id@version`) as svg, png, pdf, dot or mermaid.
+
+    Raises:
+        UsageError: the pathway or its version does not exist, or nothing on this machine can lay it out.
+    """
+    chosen = pathway_of(knowledge, pathway)
+    match format_:
+        case "dot":
+            return dot(knowledge, chosen, lang=lang, overlay=overlay)
+        case "mermaid":
+            return mermaid(knowledge, chosen, lang=lang, overlay=overlay)
+        case "svg" | "png" | "pdf":
+            return _drawn(knowledge, chosen, format_, lang, overlay)
+        case _:
+            assert_never(format_)
+
+
+def _drawn(knowledge: Knowledge, pathway: Pathway, format_: Format, lang: Language, overlay: Overlay | None) -> bytes:
+    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay)
+    return draw(dot_of(drawn), format_, title=drawn.title, description=description(drawn), lang=lang)
+
+
+def gap_figures(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> tuple[Figure, ...]:
+    """Return a flowchart of each pathway of the analysis, with the region's gaps marked."""
+    overlay = analysis_overlay(analysis)
+    return tuple(
+        Figure(
+            _drawn(knowledge, extent.pathway, "svg", lang, overlay).decode(),
+            WORDS[lang]["chart"].format(pathway=extent.pathway.title[lang]),
+        )
+        for extent in analysis.scope.extents
+    )
