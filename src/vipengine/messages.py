@@ -131,6 +131,11 @@ _say(
     ("a comma, ] or }} is missing before this place", "Close every [ with ] and every {{ with }}."),
 )
 _say(
+    "yaml-no-value",
+    ("ett värde saknas före det här stället", "Skriv ett värde, och stäng varje [ med ] och varje {{ med }}."),
+    ("a value is missing before this place", "Write a value, and close every [ with ] and every {{ with }}."),
+)
+_say(
     "yaml-quote",
     ("filen tar slut inne i en text", "Stäng citattecknet."),
     ("the file ends inside a text", "Close the quotation mark."),
@@ -183,7 +188,7 @@ _say(
         "Ta bort numret: vipengine ska aldrig få uppgifter som pekar ut en person.",
     ),
     (
-        "a personal identity number stands here; the file was not used",
+        "a personal identity number or coordination number stands here; the file was not used",
         "Remove the number: vipengine must never be given anything that identifies a person.",
     ),
 )
@@ -293,6 +298,11 @@ _say(
     ('"{value}" is none of {options}', "Choose one of them."),
 )
 _say(
+    "not-a-claim",
+    ("”{value}” är varken en nivå eller något av {options}", "Skriv en nivå 0–4 eller ett av orden."),
+    ('"{value}" is neither a level nor one of {options}', "Write a level 0-4 or one of the words."),
+)
+_say(
     "impossible-date",
     ("”{value}” är inte ett giltigt datum", "Skriv ett datum som finns, som 2026-11-22."),
     ('"{value}" is not a valid date', "Write a date that exists, like 2026-11-22."),
@@ -327,6 +337,11 @@ _say(
         "Skriv till exempel 72 hours, 3 working_days eller 12 months (enheter: {units}).",
     ),
     ('"{value}" is not a period', "Write for example 72 hours, 3 working_days or 12 months (units: {units})."),
+)
+_say(
+    "more-problems",
+    ("från det här stället finns fler fel, som inte visas", "Rätta de visade och läs filen igen."),
+    ("from this place on there are more errors, not shown", "Correct those shown and read the file again."),
 )
 _say(
     "rank-strength",
@@ -845,6 +860,11 @@ _say(
     ('the milestone "{id}" has the limit {actual}, not {expected}', "Correct the milestone, events or scenario."),
 )
 _say(
+    "scenario-target",
+    ("milstolpen ”{id}” har målet {actual}, väntat var {expected}", "Rätta milstolpen, händelserna eller scenariot."),
+    ('the milestone "{id}" has the target {actual}, not {expected}', "Correct the milestone, events or scenario."),
+)
+_say(
     "scenario-gate",
     ("säkerhetsspärren ”{id}” blev {actual}, väntat var {expected}", "Rätta spärren, det givna eller scenariot."),
     ('the safety gate "{id}" came to {actual}, not {expected}', "Correct the gate, what is given or the scenario."),
@@ -871,10 +891,6 @@ WHAT.update(
             "sv": "Graphviz kunde inte rita flödesschemat: {reason}",
             "en": "Graphviz could not draw the flowchart: {reason}",
         },
-        "drawing-version": {
-            "sv": "vårdförloppet ”{pathway}” har ingen version ”{version}”",
-            "en": 'the pathway "{pathway}" has no version "{version}"',
-        },
     }
 )
 DO.update(
@@ -887,9 +903,23 @@ DO.update(
             "sv": "Spara som dot och öppna texten i ett annat program, och rapportera felet.",
             "en": "Save it as dot, open the text in another program, and report the fault.",
         },
-        "drawing-version": {
-            "sv": "Välj en av: {known}.",
-            "en": "Choose one of: {known}.",
-        },
     }
+)
+
+# Milestones
+_say(
+    "milestone-times",
+    ("milstolpen ”{id}” har tider som motsäger varandra", "Sätt not_before ≤ target ≤ limit."),
+    ('the times of the milestone "{id}" contradict each other', "Set not_before ≤ target ≤ limit."),
+)
+_say(
+    "milestone-not-renewed",
+    (
+        "milstolpen ”{id}” upprepas men kan aldrig förnyas: dess egen händelse startar inte klockan",
+        "Lägg till händelsen i from.",
+    ),
+    (
+        'the milestone "{id}" repeats but can never be renewed: its own event does not start the clock',
+        "Add the event to from.",
+    ),
 )

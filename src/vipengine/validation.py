@@ -15,7 +15,7 @@ from vipengine.errors import DocumentError, Problem, VipError
 from vipengine.gap.analyse import analyse_gap
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
-from vipengine.scenario import read_scenarios
+from vipengine.scenario.read import read_scenarios
 
 
 def problems_in(paths: Iterable[Path]) -> tuple[tuple[Problem, ...], int]:

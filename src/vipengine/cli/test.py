@@ -8,12 +8,10 @@ import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import lang_option
-from vipengine.content.documents import yaml_files
 from vipengine.content.load import load_knowledge
-from vipengine.content.read import read_file
 from vipengine.model.base import Language
-from vipengine.render.outcome import outcome_text
-from vipengine.scenario import Outcome, read_scenarios, run
+from vipengine.scenario.read import scenarios_in
+from vipengine.scenario.run import run
 
 
 @click.command(
@@ -30,10 +28,11 @@ from vipengine.scenario import Outcome, read_scenarios, run
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], *, lang: Language) -> None:
     """Run the scenarios of the paths."""
-    outcomes = _outcomes(yaml_files(paths))
+    knowledge = load_knowledge()
+    outcomes = [run(knowledge, item.scenario, item.place) for item in scenarios_in(knowledge, paths)]
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
-        click.echo(outcome_text(outcome, lang))
+        click.echo("\n".join([outcome.name, *(difference.text(lang) for difference in outcome.differences)]))
     passed = len(outcomes) - len(failed)
     click.echo(
         {
@@ -42,13 +41,3 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, lang: Language) -> N
         }[lang]
     )
     ctx.exit(1 if failed else 0)
-
-
-def _outcomes(files: tuple[Path, ...]) -> list[Outcome]:
-    knowledge = load_knowledge()
-    documents = [read_file(path) for path in files]
-    return [
-        run(knowledge, item, document.position)
-        for document in documents
-        for item in read_scenarios(knowledge, document)
-    ]

@@ -1,0 +1,1 @@
+"""Scenarios written in YAML, each a test of its own."""
