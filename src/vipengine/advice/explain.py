@@ -24,6 +24,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "done": "Gjord{on}.",
         "declined": "Personen har tackat nej{on}.",
         "due": "Dags igen sedan {day}.",
+        "ask-due": "Dags att fråga igen sedan {day}.",
         "ask-again": "Fråga igen från {day}.",
         "rests": "Nästa gång tidigast {day}.",
         "gate": "Säkerhetsspärr: {message}",
@@ -45,6 +46,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "done": "Done{on}.",
         "declined": "The person has declined{on}.",
         "due": "Due again since {day}.",
+        "ask-due": "Time to ask again since {day}.",
         "ask-again": "Ask again from {day}.",
         "rests": "Next time {day} at the earliest.",
         "gate": "Safety gate: {message}",
@@ -69,7 +71,7 @@ def verdict_reasons(knowledge: Knowledge, verdict: Verdict, lang: Language) -> t
     """Return why one rule came to its status."""
     return tuple(
         sentence
-        for part in (_gates, _direction, _group, _contraindication, _standing, _wish, _consents)
+        for part in (_gates, _direction, _group, _contraindication, _standing, _wish, _consents, _until)
         for sentence in part(knowledge, verdict, lang)
     )
 
@@ -109,15 +111,18 @@ def _contraindication(knowledge: Knowledge, verdict: Verdict, lang: Language) ->
 
 def _standing(_: Knowledge, verdict: Verdict, lang: Language) -> Iterator[str]:
     record, words = verdict.record, _WORDS[lang]
-    if verdict.due_since is not None:
-        yield words["due"].format(day=verdict.due_since)
-    elif record is not None:
+    if record is not None:
         day = record.start if record.state == "ongoing" else record.on
         yield words[record.state].format(
             since=_SINCE[lang].format(day=day) if day else "", on=_ON[lang].format(day=day) if day else ""
         )
+        if verdict.due_since is not None:
+            yield words["ask-due" if record.state == "declined" else "due"].format(day=verdict.due_since)
+
+
+def _until(_: Knowledge, verdict: Verdict, lang: Language) -> Iterator[str]:
     if verdict.until is not None and verdict.status in (Status.DONE, Status.DECLINED, Status.NOT_WANTED):
-        yield words["rests" if verdict.status is Status.DONE else "ask-again"].format(day=verdict.until)
+        yield _WORDS[lang]["rests" if verdict.status is Status.DONE else "ask-again"].format(day=verdict.until)
 
 
 def _wish(knowledge: Knowledge, verdict: Verdict, lang: Language) -> Iterator[str]:

@@ -43,7 +43,7 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     problems = [*_problems(knowledge, patient, place)]
     if problems:
         raise DocumentError(problems)
-    given = {name: value for name, value in _given(knowledge, patient) if value.on is None or value.on <= as_of}
+    given = {name: value for name, value in _given(knowledge, patient, as_of) if value.on is None or value.on <= as_of}
     case = build_case(knowledge.facts, knowledge.derivations, given, as_of)
     records = (_settled(record, as_of) for record in patient.interventions if _date_of(record, patient) <= as_of)
     interventions: dict[str, InterventionRecord] = {}
@@ -52,14 +52,18 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     return PersonState(as_of, case, interventions, _consents(patient, as_of))
 
 
-def _given(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[str, Given]]:
-    """Yield the values of the document, the weaker origins first: diagnoses, then facts, then observations."""
+def _given(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tuple[str, Given]]:
+    """Yield the values of the document, the weaker origins first.
+
+    Diagnoses and what has happened come first, then facts, then observations; the last word on a fact holds.
+    """
     person = patient.person
     if person.birth_date is not None:
         yield "birth_date", Given(person.birth_date, person.birth_date)
     if person.sex is not None:
         yield "sex", Given(person.sex)
     yield from _from_diagnoses(knowledge, patient)
+    yield from _from_history(knowledge, patient, as_of)
     for name, value in patient.facts.items():
         given = value if isinstance(value, DatedValue) else DatedValue(value=value, date=patient.as_of)
         yield name, Given(_as_data(knowledge.facts[name], given.value), given.date)
@@ -79,6 +83,19 @@ def _from_diagnoses(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[st
             yield fact.id, Given(True, max(dates) if dates else patient.as_of)
 
 
+def _from_history(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tuple[str, Given]]:
+    for fact in knowledge.facts.values():
+        days = [day_of(record.at) for record in patient.events if record.event in fact.from_events]
+        days += [
+            _date_of(record, patient)
+            for record in patient.interventions
+            if record.state == "done" and record.id in fact.from_interventions
+        ]
+        latest = max((day for day in days if day <= as_of), default=None)
+        if latest is not None:
+            yield fact.id, Given(latest, latest)
+
+
 def _as_data(fact: Fact, value: bool | int | float | str | tuple[str, ...]) -> FactData:
     if fact.type == "date" and isinstance(value, str) and value != NEVER:
         return date.fromisoformat(value)
@@ -86,7 +103,8 @@ def _as_data(fact: Fact, value: bool | int | float | str | tuple[str, ...]) -> F
 
 
 def _date_of(record: InterventionRecord, patient: Patient) -> date:
-    return record.on or record.start or record.until or patient.as_of
+    """Return when a record was true; a planned end says only that it was when the document was written."""
+    return record.on or record.start or min(record.until or patient.as_of, patient.as_of)
 
 
 def _settled(record: InterventionRecord, as_of: date) -> InterventionRecord:
@@ -97,13 +115,14 @@ def _settled(record: InterventionRecord, as_of: date) -> InterventionRecord:
 
 
 def _consents(patient: Patient, as_of: date) -> dict[str, bool]:
+    """Return the last word on each consent; a no weighs more than a yes of the same day."""
     words = sorted(
-        (day, record.kind, record.given == day and record.withdrawn != day)
+        (day, word != "given", record.kind)
         for record in patient.consents
-        for day in (record.given, record.refused, record.withdrawn)
-        if day is not None and day <= as_of
+        for word in ("given", "refused", "withdrawn")
+        if (day := getattr(record, word)) is not None and day <= as_of
     )
-    return {kind: given for _, kind, given in words}
+    return {kind: not refused for _, refused, kind in words}
 
 
 def _problems(knowledge: Knowledge, patient: Patient, place: PlaceOf) -> Iterator[Problem]:

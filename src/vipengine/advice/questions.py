@@ -23,7 +23,7 @@ class Question:
 def questions_of(
     waiting: Iterable[tuple[tuple[str, ...], Status]], gate_facts: Iterable[str] = ()
 ) -> tuple[Question, ...]:
-    """Return the questions: safety first, then the most statuses waiting, then the most that wait for nothing else.
+    """Return the questions: safety first, in the gates' own order; then those that the most statuses wait for.
 
     >>> questions_of([(("a", "b"), Status.UNDETERMINED), (("b",), Status.UNDETERMINED)])[0].fact
     'b'
@@ -36,6 +36,7 @@ def questions_of(
         touched.update(facts)
         if len(facts) == 1:
             alone.update(facts)
-    safety = frozenset(gate_facts)
-    questions = [Question(fact, touched[fact], alone[fact], fact in safety) for fact in {*touched, *safety}]
-    return tuple(sorted(questions, key=lambda item: (not item.safety, -item.waiting, -item.settles_alone, item.fact)))
+    safety = tuple(dict.fromkeys(gate_facts))
+    first = (Question(fact, touched[fact], alone[fact], safety=True) for fact in safety)
+    rest = (Question(fact, count, alone[fact]) for fact, count in touched.items() if fact not in safety)
+    return (*first, *sorted(rest, key=lambda item: (-item.waiting, -item.settles_alone, item.fact)))

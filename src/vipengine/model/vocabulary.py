@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from vipengine.model.base import DatePeriodText, Expression, Mark, Name, SourceRefText, Text, Value
+from vipengine.model.base import DatePeriodText, Expression, Id, Mark, Name, SourceRefText, Text, Value
 
 FactType = Literal["boolean", "integer", "decimal", "choice", "code_set", "date"]
 
@@ -39,6 +39,9 @@ class Fact(Value):
     valid_for: DatePeriodText | None = None
     absent: Literal["unknown", "no"] = "unknown"
     derive: Expression | None = None
+    #: Of a date fact that is not given itself: the events and the done interventions whose latest date it is.
+    from_events: tuple[Name, ...] = ()
+    from_interventions: tuple[Id, ...] = ()
     #: Who can change the fact: used when explaining what would change an advice.
     changed_by: Literal["person", "clinic", "time", "nobody"] = "nobody"
     sources: tuple[SourceRefText, ...] = ()

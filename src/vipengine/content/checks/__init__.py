@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vipengine.content.checks import cycles, duplicates, needs, provenance, reachability, references, usage
+from vipengine.content.checks import cycles, duplicates, milestones, needs, provenance, reachability, references, usage
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 
@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[Knowledge, Places], Iterator[Problem]], ...] = (
     references.check,
     cycles.check,
     reachability.check,
+    milestones.check,
     usage.check,
     needs.check,
     provenance.check,

@@ -11,6 +11,7 @@ from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem, nearest
 from vipengine.model.base import SourceRef
 from vipengine.model.pathway import Layer, Milestone, Pathway, Versioned
+from vipengine.model.vocabulary import Fact
 
 #: A pointer: where it stands in its item, the kind it points at, the id, and the ids of that kind.
 Pointer = tuple[tuple[str | int, ...], str, str, Collection[str]]
@@ -29,7 +30,7 @@ def _items(knowledge: Knowledge) -> Iterator[tuple[str, str, Iterator[Pointer]]]
     for kind in _POINTERS:
         for item in getattr(knowledge, kind).values():
             yield kind, item.id, _POINTERS[kind](knowledge, item)
-    for kind in ("facts", "events", *_POINTERS):
+    for kind in ("events", *_POINTERS):
         for item in getattr(knowledge, kind).values():
             yield kind, item.id, _sources(knowledge, item)
 
@@ -59,6 +60,11 @@ def _many(path: str, kind: str, names: tuple[str, ...], known: Collection[str]) 
 def _one(path: str, kind: str, name: str | None, known: Collection[str]) -> Iterator[Pointer]:
     if name is not None:
         yield (path,), kind, name, known
+
+
+def _fact(knowledge: Knowledge, item: Fact) -> Iterator[Pointer]:
+    yield from _many("from_events", "events", item.from_events, knowledge.events)
+    yield from _many("from_interventions", "interventions", item.from_interventions, knowledge.interventions)
 
 
 def _intervention(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
@@ -169,6 +175,7 @@ def _terms(knowledge: Knowledge, kind: str) -> frozenset[str]:
 
 
 _POINTERS: dict[str, Any] = {
+    "facts": _fact,
     "terms": _nothing,
     "guidelines": _nothing,
     "programmes": _nothing,
