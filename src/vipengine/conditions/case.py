@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
+from math import inf
 from typing import Literal
 
 from vipengine.clock.arithmetic import date_after
@@ -83,4 +83,4 @@ def _is_out_of_range(fact: Fact, value: FactData) -> bool:
         return False
     low = fact.minimum is not None and value < fact.minimum
     high = fact.maximum is not None and value > fact.maximum
-    return low or high or not isfinite(value)
+    return low or high or not -inf < value < inf

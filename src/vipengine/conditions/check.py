@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vipengine.conditions.parse import parse, parse_term, place
+from vipengine.conditions.parse import MAX_NUMBER, parse, parse_term, place
 from vipengine.conditions.tree import (
+    FLIPPED,
     AllOf,
     Among,
     AnyOf,
@@ -31,7 +32,6 @@ from vipengine.errors import Position, Problem, nearest
 from vipengine.model.vocabulary import Fact
 
 _QUANTITY = re.compile(r"^(-?\d+(?:\.\d+)?)\s+(\S.*)$")
-_FLIPPED: dict[Operator, Operator] = {"<": ">", "<=": ">=", "==": "==", "!=": "!=", ">=": "<=", ">": "<"}
 
 
 def read_condition(
@@ -59,8 +59,7 @@ def read_derivation(
     if term is None:
         return None, problems
     checker = _Checker(facts, at)
-    if checker.kind(term) not in (fact.type, "integer" if fact.type == "decimal" else fact.type):
-        checker.report("derivation-type", term.span, fact=fact.id, type=fact.type)
+    checker.derivation(term, fact)
     return (None if checker.problems else term), tuple(checker.problems)
 
 
@@ -106,6 +105,16 @@ class _Checker:
                 found = self._find(fact, span)
                 return found.type if found else None
 
+    def derivation(self, term: Term, fact: Fact) -> None:
+        """Report a derivation that gives another type or unit than its fact has."""
+        kind = self.kind(term)
+        if kind is None:
+            return
+        if kind not in (fact.type, "integer" if fact.type == "decimal" else fact.type):
+            self.report("derivation-type", term.span, fact=fact.id, type=fact.type)
+        elif not isinstance(term, Constant) and self._unit(term) != fact.unit:
+            self._wrong_unit(fact.id, fact.unit, self._unit(term), term.span)
+
     def report(self, code: str, span: Span, nearest_names: tuple[str, ...] = (), /, **data: object) -> None:
         self.problems.append(Problem(code, place(self.at, span.start), data, nearest_names))
 
@@ -140,7 +149,7 @@ class _Checker:
     def _compare(self, node: Compare) -> Compare:
         left, right, operator = node.left, node.right, node.operator
         if isinstance(left, Constant) and not isinstance(right, Constant):
-            flipped = self._compare(replace(node, left=right, right=left, operator=_FLIPPED[operator]))
+            flipped = self._compare(replace(node, left=right, right=left, operator=FLIPPED[operator]))
             return replace(node, left=flipped.right, right=flipped.left)
         kind = self.kind(left)
         if isinstance(left, Constant):
@@ -151,18 +160,28 @@ class _Checker:
         elif isinstance(right, Constant):
             return replace(node, right=self._constant(left, operator, right, node.span))
         else:
-            self._same_kind(left, kind, right, node.span)
+            self._same_kind(left, kind, operator, right, node.span)
         return node
 
-    def _same_kind(self, left: FactValue | Since, kind: str | None, right: FactValue | Since, span: Span) -> None:
+    def _same_kind(
+        self, left: FactValue | Since, kind: str | None, operator: Operator, right: FactValue | Since, span: Span
+    ) -> None:
         other = self.kind(right)
         if kind is None or other is None:
             return
         numbers = ("integer", "decimal")
         if kind != other and not (kind in numbers and other in numbers):
             self.report("comparison-types", span, left=kind, right=other)
+        elif kind == "choice" and operator not in ("==", "!="):
+            self.report("choice-has-no-order", span, fact=left.fact)
         elif self._unit(left) != self._unit(right):
-            self.report("wrong-unit", span, fact=left.fact, unit=self._unit(left), given=self._unit(right))
+            self._wrong_unit(left.fact, self._unit(left), self._unit(right), span)
+
+    def _wrong_unit(self, fact: str, unit: str | None, given: str | None, span: Span) -> None:
+        if unit is None:
+            self.report("unit-not-expected", span, fact=fact, given=given)
+        else:
+            self.report("wrong-unit", span, fact=fact, unit=unit, given=given or "–")
 
     def _unit(self, term: FactValue | Since) -> str | None:
         fact = self.facts.get(term.fact)
@@ -213,20 +232,26 @@ class _Checker:
         verdict = _settled(operator, value, lowest, highest)
         if verdict is not None:
             code = "comparison-always" if verdict else "comparison-impossible"
-            self.report(code, span, fact=fact.id, lowest=lowest, highest=highest)
+            self.report(code, span, fact=fact.id, bounds=_bounds(lowest, highest))
         return replace(constant, value=value)
 
     def _in_unit(self, fact: Fact, constant: Constant, unit: str | None) -> int | float | None:
         if isinstance(constant.value, int | float):
             return constant.value
         match = _QUANTITY.match(str(constant.value))
-        if match is None:
+        if match is None or abs(float(match[1])) >= MAX_NUMBER:
             self.report("not-a-number", constant.span, value=constant.value, fact=fact.id)
             return None
         if match[2] != unit:
-            self.report("wrong-unit", constant.span, fact=fact.id, unit=unit, given=match[2])
+            self._wrong_unit(fact.id, unit, match[2], constant.span)
             return None
         return float(match[1])
+
+
+def _bounds(lowest: float | None, highest: float | None) -> str:
+    if highest is None:
+        return f"≥ {lowest:g}"
+    return f"≤ {highest:g}" if lowest is None else f"{lowest:g}–{highest:g}"
 
 
 def _settled(operator: Operator, value: float, lowest: float | None, highest: float | None) -> bool | None:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from vipengine.conditions.case import NEVER, Reading
 from vipengine.conditions.tree import (
+    FLIPPED,
     AllOf,
     Among,
     AnyOf,
@@ -51,6 +52,15 @@ _WORDS: dict[Language, dict[str, str]] = {
 _OPERATORS: dict[Language, dict[Operator, str]] = {
     "sv": {"<": "under", "<=": "högst", "==": "är", "!=": "är inte", ">=": "minst", ">": "över"},
     "en": {"<": "below", "<=": "at most", "==": "is", "!=": "is not", ">=": "at least", ">": "above"},
+}
+_DATE_OPERATORS: dict[Language, dict[Operator, str]] = {
+    "sv": {"<": "före", "<=": "senast", "==": "är", "!=": "är inte", ">=": "tidigast", ">": "efter"},
+    "en": {"<": "before", "<=": "no later than", "==": "is", "!=": "is not", ">=": "no earlier than", ">": "after"},
+}
+#: Units that are words; all others are symbols and the same in every language.
+_UNITS: dict[Language, dict[str, str]] = {
+    "sv": {"hours": "timmar", "days": "dagar", "weeks": "veckor", "months": "månader", "years": "år"},
+    "en": {},
 }
 _SINCE: dict[Language, dict[SinceUnit, str]] = {
     "sv": {"days": "dagar sedan", "weeks": "veckor sedan", "months": "månader sedan", "years": "år sedan"},
@@ -96,17 +106,24 @@ def _leaf(leaf: Leaf, facts: Mapping[str, Fact], lang: Language) -> str:
             return f"{label_of(fact, facts, lang)}: " + f" {words['or']} ".join(prefixes)
         case Compare():
             return _comparison(leaf, facts, lang)
-        case _:
+        case _:  # pragma: no cover
             assert_never(leaf)
 
 
 def _comparison(node: Compare, facts: Mapping[str, Fact], lang: Language) -> str:
-    operator = _OPERATORS[lang][node.operator]
+    if isinstance(node.left, Constant):
+        node = Compare(node.right, FLIPPED[node.operator], node.left)
+    operators = _DATE_OPERATORS if _is_date(node.left, facts) else _OPERATORS
+    operator = operators[lang][node.operator]
     if isinstance(node.left, Since):
         amount = _term(node.right, None, facts, lang)
         return f"{operator} {amount} {_term(node.left, None, facts, lang)}"
     subject = node.left if isinstance(node.left, FactValue) else None
     return f"{_term(node.left, None, facts, lang)} {operator} {_term(node.right, subject, facts, lang)}"
+
+
+def _is_date(term: Term, facts: Mapping[str, Fact]) -> bool:
+    return isinstance(term, FactValue) and facts[term.fact].type == "date"
 
 
 def _term(term: Term, subject: FactValue | None, facts: Mapping[str, Fact], lang: Language) -> str:
@@ -119,14 +136,22 @@ def _term(term: Term, subject: FactValue | None, facts: Mapping[str, Fact], lang
             return label_of(fact, facts, lang)
         case Since(unit=unit, fact=fact):
             return f"{_SINCE[lang][unit]} {label_of(fact, facts, lang)}"
-        case _:
+        case _:  # pragma: no cover
             assert_never(term)
 
 
 def _constant(value: float | str | date, fact: Fact | None, lang: Language) -> str:
     if fact and fact.type == "choice":
         return _option(str(value), fact, lang)
-    return f"{value:g} {fact.unit}" if fact and fact.unit and isinstance(value, int | float) else f"{value}"
+    if not isinstance(value, int | float):
+        return f"{value}"
+    number = _number(value, lang)
+    return f"{number} {_UNITS[lang].get(fact.unit, fact.unit)}" if fact and fact.unit else number
+
+
+def _number(value: float, lang: Language) -> str:
+    text = str(int(value)) if value == int(value) else str(value)
+    return text.replace(".", ",") if lang == "sv" else text
 
 
 def _option(option: str, fact: Fact, lang: Language) -> str:
@@ -153,6 +178,7 @@ _UNKNOWN: dict[Language, dict[str, str]] = {
         "underivable": "unknown (cannot be computed)",
     },
 }
+_NO_CODES: dict[Language, str] = {"sv": "inga", "en": "none"}
 _VALUES: dict[Language, dict[object, str]] = {
     "sv": {True: "ja", False: "nej", NEVER: "aldrig"},
     "en": {True: "yes", False: "no", NEVER: "never"},
@@ -173,5 +199,5 @@ def _value(fact: Fact, reading: Reading, lang: Language) -> str:
     if isinstance(value, bool) or value == NEVER:
         return _VALUES[lang][value]
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(value) or _NO_CODES[lang]
     return _constant(value, fact, lang) if isinstance(value, int | float | str) else f"{value}"

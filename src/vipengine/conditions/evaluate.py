@@ -106,7 +106,7 @@ def _leaf(leaf: Leaf, case: Case) -> Truth:
             return _judge(case.reading(fact).value, lambda value: value in options)
         case HasCode(fact=fact, prefixes=prefixes):
             return _judge(case.reading(fact).value, lambda value: _has_code(value, prefixes))
-        case _:
+        case _:  # pragma: no cover
             assert_never(leaf)
 
 
@@ -135,7 +135,7 @@ def value_of(term: Term, case: Case) -> FactData | None:
         case Since(unit=unit, fact=fact):
             start = case.reading(fact).value
             return elapsed(unit, start, case.as_of) if isinstance(start, date) else None
-        case _:
+        case _:  # pragma: no cover
             assert_never(term)
 
 
@@ -163,7 +163,7 @@ def _derive(fact: Fact, derivation: Condition | Term, case: Case) -> Reading:
     else:
         trace = evaluate(derivation, case)
         value = None if trace.truth is Truth.UNKNOWN else trace.truth is Truth.TRUE
-        needed = missing(trace)
+        needed = missing(trace) or facts_in(derivation)
     if value is None:
         return Reading(fact.id, unknown="underivable", derived_from=_given_facts(needed, case))
     reading = read_fact(fact, Given(value), case.as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,12 @@ from vipengine.errors import Position, Problem, nearest
 
 MAX_DEPTH = 60
 MAX_NODES = 400
+MAX_LENGTH = 2000
+#: Written numbers must be smaller than this: no clinical value is larger, and every reader can hold them exactly.
+MAX_NUMBER = 10**15
+
+_LINE_BREAK = re.compile(r"[\r\n\t]")
+_SHOWN = 60
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.Lt: "<",
@@ -81,33 +88,46 @@ def place(at: Position | None, offset: int) -> Position | None:
 def _parse(
     text: str, at: Position | None, read: Callable[[_Reader, ast.expr], _T]
 ) -> tuple[_T | None, tuple[Problem, ...]]:
-    flat = text.replace("\n", " ")
-    reader = _Reader(flat, at)
+    flat = _LINE_BREAK.sub(" ", text)
+    reader = _Reader(flat, at, len(flat) - len(flat.lstrip()))
     try:
-        root = _python_expression(flat, at)
-        return read(reader, root), ()
+        return read(reader, _python_expression(reader)), ()
     except _RefusedError as refused:
         return None, (refused.problem,)
 
 
-def _python_expression(text: str, at: Position | None) -> ast.expr:
+def _python_expression(reader: _Reader) -> ast.expr:
+    text = reader.text
+    if not text.strip():
+        raise _RefusedError(Problem("expression-empty", reader.at))
+    if len(text) > MAX_LENGTH:
+        raise reader.too_large()
+    if "#" in text:
+        raise reader.unreadable(text.index("#"))
     try:
-        return ast.parse(text, mode="eval").body
+        return ast.parse(text[reader.lead :], mode="eval").body
     except SyntaxError as error:
-        offset = max((error.offset or 1) - 1, 0)
-        raise _RefusedError(Problem("expression-syntax", place(at, offset), {"text": _around(text, offset)})) from None
-    except (RecursionError, MemoryError, ValueError):
-        raise _RefusedError(Problem("expression-too-deep", at, {"depth": MAX_DEPTH})) from None
+        raise reader.unreadable(reader.lead + max((error.offset or 1) - 1, 0)) from None
+    except ValueError:
+        raise reader.unreadable(reader.lead) from None
+    except (RecursionError, MemoryError):
+        raise reader.too_large() from None
 
 
 def _around(text: str, offset: int) -> str:
     return text[max(offset - 12, 0) : offset + 12].strip() or text.strip()[:24]
 
 
+def _is_count(count: int, parts: int) -> bool:
+    return not isinstance(count, bool) and 0 < count <= parts
+
+
 @dataclass(slots=True)
 class _Reader:
     text: str
     at: Position | None
+    #: Blanks before the expression.
+    lead: int = 0
     nodes: int = 0
 
     def condition(self, node: ast.expr, depth: int) -> Condition:
@@ -135,16 +155,25 @@ class _Reader:
                 return FactValue(name, span)
             case ast.Constant(value=bool()):
                 raise self._refuse("expression-truth-value", node)
-            case ast.Constant(value=int() | float() | str() as value):
-                return Constant(value, span)
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
-                return Constant(-value, span)
+            case ast.Constant(value=str() as text):
+                return Constant(text, span)
+            case ast.Constant(value=int() | float() as number) if abs(number) < MAX_NUMBER:
+                return Constant(number, span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand) if not isinstance(operand.value, str):
+                return self._negative(operand, span)
             case ast.Call(func=ast.Name(id=name), args=[ast.Name(id=fact)], keywords=[]) if name in _SINCE:
                 return Since(_SINCE[name], fact, span)
             case ast.Call(func=ast.Name(id=name)) if name not in FUNCTIONS:
                 raise self._unknown_function(node, name)
             case _:
                 raise self._refuse("expression-not-allowed", node)
+
+    def _negative(self, operand: ast.Constant, span: Span) -> Constant:
+        match self.term(operand):
+            case Constant(value=int() | float() as number):
+                return Constant(-number, span)
+            case _:  # pragma: no cover
+                raise self._refuse("expression-not-allowed", operand)
 
     def _comparison(self, node: ast.Compare, span: Span) -> Condition:
         if isinstance(node.ops[0], ast.In | ast.NotIn):
@@ -163,11 +192,11 @@ class _Reader:
 
     def _among(self, node: ast.Compare, span: Span) -> Condition:
         match node:
-            case ast.Compare(left=ast.Name(id=fact), comparators=[ast.Tuple(elts=options)]):
+            case ast.Compare(left=ast.Name(id=fact), comparators=[ast.Tuple(elts=[_, *_] as options)]):
                 among = Among(fact, tuple(self._string(option) for option in options), span)
                 return Not(among, span) if isinstance(node.ops[0], ast.NotIn) else among
             case _:
-                raise self._refuse("expression-not-allowed", node)
+                raise self._refuse("expression-options", node)
 
     def _call(self, node: ast.Call, name: str, depth: int, span: Span) -> Condition:
         match name, node.args:
@@ -175,9 +204,9 @@ class _Reader:
                 return Known(fact, span)
             case "never", [ast.Name(id=fact)]:
                 return Never(fact, span)
-            case "has_code", [ast.Name(id=fact), *prefixes] if prefixes:
-                return HasCode(fact, tuple(self._string(prefix) for prefix in prefixes), span)
-            case "at_least", [ast.Constant(value=int() as count), *parts] if 0 < count <= len(parts):
+            case "has_code", [ast.Name(id=fact), _, *_]:
+                return HasCode(fact, tuple(self._string(prefix) for prefix in node.args[1:]), span)
+            case "at_least", [ast.Constant(value=int() as count), *parts] if _is_count(count, len(parts)):
                 return AtLeast(count, tuple(self.condition(part, depth + 1) for part in parts), span)
             case _ if name in FUNCTIONS:
                 raise self._refuse("expression-arguments", node, function=name)
@@ -186,7 +215,7 @@ class _Reader:
 
     def _string(self, node: ast.expr) -> str:
         match node:
-            case ast.Constant(value=str() as value):
+            case ast.Constant(value=str() as value) if value.strip():
                 return value
             case _:
                 raise self._refuse("expression-not-allowed", node)
@@ -194,13 +223,19 @@ class _Reader:
     def _bound(self, node: ast.expr, depth: int) -> None:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise _RefusedError(Problem("expression-too-deep", self.at, {"depth": MAX_DEPTH}))
+            raise self.too_large()
 
     def _span(self, node: ast.expr) -> Span:
         return Span(self._offset(node.col_offset), self._offset(node.end_col_offset or 0))
 
     def _offset(self, utf8_offset: int) -> int:
-        return len(self.text.encode()[:utf8_offset].decode(errors="ignore"))
+        return self.lead + len(self.text[self.lead :].encode()[:utf8_offset].decode(errors="ignore"))
+
+    def too_large(self) -> _RefusedError:
+        return _RefusedError(Problem("expression-too-deep", self.at, {"depth": MAX_DEPTH}))
+
+    def unreadable(self, offset: int) -> _RefusedError:
+        return _RefusedError(Problem("expression-syntax", place(self.at, offset), {"text": _around(self.text, offset)}))
 
     def _unknown_function(self, node: ast.expr, name: str) -> _RefusedError:
         problem = Problem("unknown-function", self._place(node), {"name": name}, nearest(name, FUNCTIONS))
@@ -208,7 +243,9 @@ class _Reader:
 
     def _refuse(self, code: str, node: ast.expr, **data: object) -> _RefusedError:
         span = self._span(node)
-        return _RefusedError(Problem(code, self._place(node), {"text": self.text[span.start : span.end], **data}))
+        text = self.text[span.start : span.end]
+        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        return _RefusedError(Problem(code, self._place(node), {"text": shown, **data}))
 
     def _place(self, node: ast.expr) -> Position | None:
         return place(self.at, self._span(node).start)

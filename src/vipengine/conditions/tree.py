@@ -13,6 +13,9 @@ from typing import Literal as OneOf
 Operator = OneOf["<", "<=", "==", "!=", ">=", ">"]
 SinceUnit = OneOf["days", "weeks", "months", "years"]
 
+#: The operator that says the same when the two sides change places.
+FLIPPED: dict[Operator, Operator] = {"<": ">", "<=": ">=", "==": "==", "!=": "!=", ">=": "<=", ">": "<"}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
@@ -35,6 +36,8 @@ _ALTERNATIVES = frozenset(
 )
 _NUMBERS = frozenset({"not-a-whole-number", "not-a-number-here"})
 _SHOWN = 60
+#: Of more than this many the rest is left out, and that is said.
+MAX_PROBLEMS = 500
 
 
 class PositionOf(Protocol):
@@ -46,27 +49,33 @@ class PositionOf(Protocol):
 
 def problems_of(error: ValidationError, model: type[BaseModel], position: PositionOf) -> list[Problem]:
     """Return one problem for each thing pydantic refused, without the repetitions that unions cause."""
-    details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    every = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    details, hidden = every[:MAX_PROBLEMS], every[MAX_PROBLEMS:]
     locs = [tuple(detail["loc"]) for detail in details]
+    # What another alternative of a union went into says more exactly why the value was refused.
+    entered = {loc[:end] for loc in locs for end in range(len(loc) - 1)}
     found = [_problem(detail, model, position) for detail in details]
-    told = [problem for problem, loc in zip(found, locs, strict=True) if not _told_better(problem, loc, locs)]
+    told = [
+        problem
+        for problem, loc in zip(found, locs, strict=True)
+        if not (problem.code in _ALTERNATIVES and loc[:-1] in entered and problem.at == position(loc[:-1]))
+    ]
     places: dict[Position | None, set[str]] = {}
     for problem in told:
         places.setdefault(problem.at, set()).add(problem.code)
     joined = [_joined(problem, places[problem.at] & _ALTERNATIVES) for problem in told]
-    return list({(problem.code, problem.at): problem for problem in reversed(joined)}.values())[::-1]
+    unlike = {(problem.code, problem.at, problem.data.get("field")): problem for problem in joined}
+    return [*unlike.values(), *_more(hidden, position)]
+
+
+def _more(hidden: list[Any], position: PositionOf) -> Iterator[Problem]:
+    if hidden:
+        yield Problem("more-problems", position(tuple(hidden[0]["loc"])))
 
 
 def _is_echo(detail: Mapping[str, Any]) -> bool:
     """Return whether a list is called too short only because an element of it was refused."""
     return bool(detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
-
-
-def _told_better(problem: Problem, loc: tuple[str | int, ...], locs: Iterable[tuple[str | int, ...]]) -> bool:
-    """Return whether another alternative came further into the value, and so says more exactly what is wrong."""
-    if problem.code not in _ALTERNATIVES:
-        return False
-    return any(other[: len(loc) - 1] == loc[:-1] and len(other) > len(loc) for other in locs)
 
 
 def _joined(problem: Problem, alternatives: set[str]) -> Problem:
@@ -95,7 +104,8 @@ def _problem(detail: Mapping[str, Any], model: type[BaseModel], position: Positi
             "not-one-of", position(loc), {"value": value, "options": ", ".join(options)}, nearest(value, options)
         )
     if kind in WHAT:
-        return Problem(kind, position(loc), {"value": value, **detail.get("ctx", {})})
+        context = detail.get("ctx", {})
+        return Problem(kind, position(loc), {"value": value, **context}, nearest(value, _listed(context)))
     if kind.startswith("date"):
         return Problem("impossible-date", position(loc), {"value": value})
     known = _CODES.get(kind)
@@ -132,11 +142,16 @@ def _options(detail: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(part.strip("' ") for part in listed.split(", "))
 
 
+def _listed(context: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(context.get("options", "")).split(", "))
+
+
 def _bounds(context: Mapping[str, Any]) -> str:
     signs = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<"}
     return ", ".join(f"{signs[key]} {value:g}" for key, value in context.items() if key in signs)
 
 
+@cache
 def _fields(model: type[BaseModel]) -> Iterable[str]:
     schema = model.model_json_schema()
     shapes = [schema, *schema.get("$defs", {}).values()]

@@ -159,4 +159,4 @@ def _derivations(facts: Mapping[str, Fact], places: Places) -> tuple[dict[str, C
     except CycleError as error:
         cycle = error.args[1]
         at = places.of("facts", cycle[0], "derive")
-        return {}, [*problems, Problem("cycle-derivation", at, {"cycle": " → ".join(cycle)})]
+        return read, [*problems, Problem("cycle-derivation", at, {"cycle": " → ".join(cycle)})]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,7 @@ _REASONS = {
     "expected '-'": "yaml-indent",
     "expected <block end>": "yaml-indent",
     "expected ',' or": "yaml-unclosed",
+    "expected node content": "yaml-no-value",
     "unexpected end of stream": "yaml-quote",
     "cannot start any token": "yaml-start",
 }
@@ -133,13 +135,14 @@ def _text_of(path: Path) -> str:
 
 
 def _decoded(raw: bytes, where: Position) -> str:
+    raw = raw.removeprefix(BOM_UTF8)
     if b"\x00" in raw:
         raise DocumentError([Problem("file-binary", where)])
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()
         raise DocumentError([Problem("file-not-utf8", Position(where.path, line, len(before) + 1))]) from None
 
 

@@ -18,8 +18,35 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 #: Text of a condition in expression syntax (see `vipengine.conditions`); checked when the content is joined.
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
-#: A date, or a moment of Swedish civil time. A date stands for the whole day.
-Moment = datetime | date
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
+_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
+
+
+def _read_day(value: Any) -> Any:
+    """Read the one way to write a date; pydantic would take a number in quotes for seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _DATE.match(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("impossible-date", "not a date")
+
+
+def _read_moment(value: Any) -> Any:
+    if not isinstance(value, str) or not _MOMENT.match(value):
+        return _read_day(value)
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("impossible-moment", "not a moment") from None
+
+
+#: A calendar day, written as `2026-11-22`.
+Day = Annotated[date, BeforeValidator(_read_day)]
+#: A date, or a moment of Swedish civil time (`2026-11-22T09:30`). A date stands for the whole day.
+Moment = Annotated[datetime | date, BeforeValidator(_read_moment)]
 
 
 class Value(BaseModel):
@@ -83,13 +110,38 @@ DatePeriodText = Annotated[DatePeriod, BeforeValidator(_read_period), PlainSeria
 #: A `Period` as it is written in YAML.
 PeriodText = Annotated[Period, BeforeValidator(_read_period), PlainSerializer(str)]
 
+_PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+def _read_partial_date(value: Any) -> Any:
+    if isinstance(value, str) and not _exists(value):
+        raise PydanticCustomError("impossible-partial-date", "not a date")
+    return value
+
+
+def _exists(text: str) -> bool:
+    try:
+        return bool(re.match(_PARTIAL_DATE, text) and date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
 #: A date of which only the year, or the year and month, may be known: `2018`, `2018-05`, `2018-05-01`.
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=_PARTIAL_DATE), BeforeValidator(_read_partial_date)]
 
 #: How a statement is supported: stated by the source, derived from it by us, or still to be verified.
 Mark = Literal["source", "derived", "to_verify"]
+_SCOPE = r"^(national|regional:[a-z0-9-]+|international(:[a-z0-9-]+)?)$"
+
+
+def _read_scope(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(_SCOPE, value):
+        raise PydanticCustomError("not-a-scope", "not a scope")
+    return value
+
+
 #: Where a statement holds. Regional and international figures are never shown as national.
-Scope = Annotated[str, StringConstraints(pattern=r"^(national|regional:[a-z0-9-]+|international(:[a-z0-9-]+)?)$")]
+Scope = Annotated[str, StringConstraints(pattern=_SCOPE), BeforeValidator(_read_scope)]
 
 Principal = Literal["region", "municipality", "joint"]
 
@@ -116,7 +168,7 @@ class Review(Value):
     """A clinician's review of an item."""
 
     by: str
-    on: date
+    on: Day
 
 
 class Note(Value):

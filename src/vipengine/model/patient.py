@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, Literal
 
 from pydantic import Field
 
-from vipengine.model.base import Id, Moment, Name, Value
+from vipengine.model.base import Day, Id, Moment, Name, Value
 
 #: What the person or care has said of an intervention.
 InterventionState = Literal["wanted", "declined", "ongoing", "done"]
@@ -16,7 +15,7 @@ InterventionState = Literal["wanted", "declined", "ongoing", "done"]
 class Person(Value):
     """Birth date and sex; never a name or a personal identity number."""
 
-    birth_date: datetime.date | None = None
+    birth_date: Day | None = None
     sex: Literal["female", "male", "other"] | None = None
 
 
@@ -24,14 +23,14 @@ class Diagnosis(Value):
     """A code of ICD-10-SE and when it was set."""
 
     code: str
-    date: datetime.date | None = None
+    date: Day | None = None
 
 
 class DatedValue(Value):
     """A fact's value with the date it was true."""
 
     value: bool | int | float | str | tuple[str, ...]
-    date: datetime.date
+    date: Day
 
 
 class Observation(Value):
@@ -40,7 +39,7 @@ class Observation(Value):
     fact: Name
     value: float | int
     unit: str
-    date: datetime.date
+    date: Day
 
 
 class EventRecord(Value):
@@ -55,24 +54,24 @@ class InterventionRecord(Value):
 
     id: Id
     state: InterventionState
-    start: datetime.date | None = Field(default=None, alias="from")
-    on: datetime.date | None = None
-    until: datetime.date | None = None
+    start: Day | None = Field(default=None, alias="from")
+    on: Day | None = None
+    until: Day | None = None
 
 
 class ConsentRecord(Value):
     """A consent that was given, refused or withdrawn."""
 
     kind: Name
-    given: datetime.date | None = None
-    refused: datetime.date | None = None
-    withdrawn: datetime.date | None = None
+    given: Day | None = None
+    refused: Day | None = None
+    withdrawn: Day | None = None
 
 
 class Patient(Value):
     """What is known of a person at a date."""
 
-    as_of: datetime.date
+    as_of: Day
     pathways: tuple[str, ...] = ()
     layers: tuple[Id, ...] = ()
     person: Person = Person()

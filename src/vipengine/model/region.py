@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
-from vipengine.model.base import Id, Principal, Text, Value
+from vipengine.model.base import Day, Id, Principal, Text, Value
 
 ClaimState = Literal["not_assessed", "not_applicable", "insufficient_volume"]
 
@@ -16,7 +16,7 @@ class Evidence(Value):
     """What shows that a claim is true."""
 
     kind: Literal["document", "budget", "register", "agreement", "visit", "other"]
-    date: datetime.date
+    date: Day
     note: str | None = None
 
 
@@ -38,9 +38,9 @@ class Claim(Value):
     reason: str | None = None
     #: Persons that the capability must serve, where the requirement grows with demand.
     demand: float | None = Field(default=None, ge=0)
-    funded_until: datetime.date | None = None
+    funded_until: Day | None = None
     evidence: tuple[Evidence, ...] = ()
-    as_of: datetime.date | None = None
+    as_of: Day | None = None
     respondent: str | None = None
     source: Literal["self", "peer", "register"] = "self"
     comment: str | None = None
@@ -59,10 +59,16 @@ class Unit(Value):
 class PlanSettings(Value):
     """How the action plan is dated."""
 
-    start: datetime.date | None = None
-    deadline: datetime.date | None = None
+    start: Day | None = None
+    deadline: Day | None = None
     #: Meeting dates of the deciding body.
-    meetings: tuple[datetime.date, ...] = ()
+    meetings: tuple[Day, ...] = ()
+
+
+def _read_state(value: Any) -> Any:
+    if value not in get_args(ClaimState):
+        raise PydanticCustomError("not-a-claim", "not a claim", {"options": ", ".join(get_args(ClaimState))})
+    return value
 
 
 def _form_of(value: Any) -> str:
@@ -81,7 +87,7 @@ def _form_of(value: Any) -> str:
 ClaimForm = Annotated[
     Annotated[tuple[Claim, ...], Field(min_length=1), Tag("list")]
     | Annotated[Claim, Tag("claim")]
-    | Annotated[ClaimState, Tag("state")]
+    | Annotated[ClaimState, BeforeValidator(_read_state), Tag("state")]
     | Annotated[int, Field(ge=0, le=4), Tag("level")],
     Discriminator(_form_of),
 ]
@@ -111,7 +117,7 @@ class Region(Value):
 
     region: Id
     name: str
-    as_of: datetime.date
+    as_of: Day
     population: int | None = Field(default=None, ge=0)
     pathways: tuple[str, ...] = ()
     layers: tuple[Id, ...] = ()

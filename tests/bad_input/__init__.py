@@ -1,0 +1,1 @@
+"""What people see when a document or the content cannot be used."""
