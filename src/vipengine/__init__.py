@@ -15,7 +15,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from vipengine.version import VERSION as __version__
+from vipengine.version import VERSION as __version__  # noqa: N811 -- the name that tools look for
 
 if TYPE_CHECKING:
     from vipengine.advice.decide import Advice, recommend

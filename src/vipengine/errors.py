@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from vipengine.messages import DO, KIND, WHAT, Language
 
@@ -23,6 +24,31 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+#: The path to a value of a document: keys and places in lists, from the root.
+Loc = tuple[str | int, ...]
+
+
+class PlaceOf(Protocol):
+    """Gives the place of a value in a document, or of the key it stands beside."""
+
+    def __call__(self, loc: Loc, *, of_key: bool = False) -> Position | None:
+        """Return the place, or None when the document did not come from a file."""
+
+
+def nowhere(loc: Loc, *, of_key: bool = False) -> Position | None:
+    """Place nothing: for documents that do not come from a file."""
+    return None
+
+
+def within(place: PlaceOf, *start: str | int) -> PlaceOf:
+    """Return the places of a document that is a part of another, which `place` knows."""
+
+    def placed(loc: Loc, *, of_key: bool = False) -> Position | None:
+        return place((*start, *loc), of_key=of_key)
+
+    return placed
 
 
 @dataclass(frozen=True, slots=True)

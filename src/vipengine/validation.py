@@ -61,7 +61,7 @@ def _document_problems(knowledge: Knowledge, document: Document) -> tuple[Proble
     try:
         match kind_of(document):
             case "region":
-                analyse_gap(knowledge, validated(document, Region), places=document.position)
+                analyse_gap(knowledge, validated(document, Region), place=document.position)
             case "patient":
                 patient = validated(document, Patient)
                 state_of(knowledge, patient, patient.as_of, document.position)

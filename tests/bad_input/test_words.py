@@ -59,7 +59,7 @@ TRUTH_EN = "Write true or false without quotes; leave out what is unknown."
 PERSONS: dict[str, tuple[str, str, Words]] = {
     "unknown fact": (
         "facts: {psychos: true}",
-        "2:18",
+        "2:9",
         (
             "uppgiften ”psychos” finns inte",
             "Menade du ”psychosis”? Se ”vip list”.",
@@ -269,7 +269,7 @@ def test_a_measurement_in_another_unit(knowledge: Knowledge, tmp_path: Path) -> 
 REGIONS: dict[str, tuple[str, str, Words]] = {
     "unknown requirement": (
         "capabilities: {psychosis-taem: 3}",
-        "4:32",
+        "4:16",
         (
             "kravet ”psychosis-taem” finns inte",
             "Menade du ”psychosis-team”? Se ”vip list”.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vipengine.advice.facts import PersonState, PlaceOf, nowhere, state_of
+from vipengine.advice.facts import PersonState, state_of
 from vipengine.advice.questions import Question, questions_of
 from vipengine.advice.status import PRECEDENCE, Situation, Standing, Status, status_of
 from vipengine.clock.arithmetic import date_after
@@ -15,6 +15,7 @@ from vipengine.conditions import truth as kleene
 from vipengine.conditions.evaluate import Trace, evaluate, missing
 from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge
+from vipengine.errors import PlaceOf, nowhere
 from vipengine.model.base import DatePeriod, valid_at
 from vipengine.model.pathway import Milestone, Pathway
 from vipengine.model.patient import InterventionRecord, Patient

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,17 +10,9 @@ from vipengine.clock.moment import day_of
 from vipengine.conditions.case import NEVER, Case, FactData, Given
 from vipengine.conditions.evaluate import build_case
 from vipengine.content.knowledge import Knowledge
-from vipengine.errors import DocumentError, Position, Problem, nearest
+from vipengine.errors import DocumentError, Loc, PlaceOf, Problem, nearest, nowhere
 from vipengine.model.patient import ConsentRecord, DatedValue, InterventionRecord, Patient
 from vipengine.model.vocabulary import Fact
-
-#: Gives the place in the document of a value by its path.
-PlaceOf = Callable[[tuple[str | int, ...]], Position | None]
-
-
-def nowhere(_: tuple[str | int, ...]) -> Position | None:
-    """Place nothing: for persons that do not come from a file."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +128,14 @@ def _fact_problems(knowledge: Knowledge, patient: Patient, place: PlaceOf) -> It
         plain = value.value if isinstance(value, DatedValue) else value
         problem = _fact_problem(knowledge, name, plain)
         if problem is not None:
-            yield replace(problem, at=place(("facts", name)))
+            named = problem.code in ("unknown-id", "fact-is-derived")
+            yield replace(problem, at=place(("facts", name), of_key=named))
     for number, observation in enumerate(patient.observations):
         problem = _fact_problem(knowledge, observation.fact, observation.value)
         fact = knowledge.facts.get(observation.fact)
         if problem is None and fact is not None and fact.unit != observation.unit:
             data = {"fact": fact.id, "unit": fact.unit or "–", "given": observation.unit}
-            problem = Problem("wrong-unit", None, data)
+            yield Problem("wrong-unit", place(("observations", number, "unit")), data)
         if problem is not None:
             yield replace(problem, at=place(("observations", number, "fact")))
 
@@ -229,15 +222,22 @@ def _consent_problems(consent: ConsentRecord, number: int, place: PlaceOf) -> It
         yield Problem("end-before-start", place(("consents", number, "withdrawn")), data)
 
 
-def _dates(patient: Patient) -> Iterator[tuple[tuple[str | int, ...], date]]:
+def _dates(patient: Patient) -> Iterator[tuple[Loc, date]]:
+    return ((loc, day) for loc, day in _stated_dates(patient) if day is not None)
+
+
+def _stated_dates(patient: Patient) -> Iterator[tuple[Loc, date | None]]:
+    for name, value in patient.facts.items():
+        yield ("facts", name, "date"), value.date if isinstance(value, DatedValue) else None
     for number, diagnosis in enumerate(patient.diagnoses or ()):
-        if diagnosis.date is not None:
-            yield ("diagnoses", number, "date"), diagnosis.date
+        yield ("diagnoses", number, "date"), diagnosis.date
     for number, observation in enumerate(patient.observations):
         yield ("observations", number, "date"), observation.date
     for number, event in enumerate(patient.events):
         yield ("events", number, "at"), day_of(event.at)
     for number, record in enumerate(patient.interventions):
         for name, day in (("from", record.start), ("on", record.on), ("until", record.until)):
-            if day is not None:
-                yield ("interventions", number, name), day
+            yield ("interventions", number, name), day
+    for number, consent in enumerate(patient.consents):
+        for name in ("given", "refused", "withdrawn"):
+            yield ("consents", number, name), getattr(consent, name)

@@ -34,7 +34,13 @@ class _Finding:
     cure: Text | None = None
 
 
-@click.command("doctor", help=say("Kontrollera installationen.", "Check the installation."))
+@click.command(
+    "doctor",
+    help=say(
+        "Kontrollera installationen.\n\nExempel:  vip doctor",
+        "Check the installation.\n\nExample:  vip doctor",
+    ),
+)
 @format_option("text", "json")
 @lang_option
 @click.pass_context

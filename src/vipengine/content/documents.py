@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from vipengine.content.locate import yaml_below
 from vipengine.content.read import Document
 from vipengine.errors import Position, Problem, UsageError
 
@@ -31,7 +32,7 @@ def yaml_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     empty: list[Problem] = []
     for path in paths:
-        below = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        below = yaml_below(path) if path.is_dir() else [path]
         if not below:
             empty.append(Problem("folder-without-yaml", Position(str(path))))
         found += below

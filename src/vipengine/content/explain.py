@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from vipengine.errors import Position, Problem, nearest
+from vipengine.errors import PlaceOf, Position, Problem, nearest
 from vipengine.messages import WHAT
 
 _CODES = {
@@ -40,14 +40,7 @@ _SHOWN = 60
 MAX_PROBLEMS = 500
 
 
-class PositionOf(Protocol):
-    """Gives the place of a value (or of its key) by its path."""
-
-    def __call__(self, loc: tuple[str | int, ...], *, of_key: bool = False) -> Position | None:
-        """Return the place, or None when it has none."""
-
-
-def problems_of(error: ValidationError, model: type[BaseModel], position: PositionOf) -> list[Problem]:
+def problems_of(error: ValidationError, model: type[BaseModel], position: PlaceOf) -> list[Problem]:
     """Return one problem for each thing pydantic refused, without the repetitions that unions cause."""
     every = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
     details, hidden = every[:MAX_PROBLEMS], every[MAX_PROBLEMS:]
@@ -68,7 +61,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], position: Positi
     return [*unlike.values(), *_more(hidden, position)]
 
 
-def _more(hidden: list[Any], position: PositionOf) -> Iterator[Problem]:
+def _more(hidden: list[Any], position: PlaceOf) -> Iterator[Problem]:
     if hidden:
         yield Problem("more-problems", position(tuple(hidden[0]["loc"])))
 
@@ -85,7 +78,7 @@ def _joined(problem: Problem, alternatives: set[str]) -> Problem:
     return replace(problem, code=code)
 
 
-def _problem(detail: Mapping[str, Any], model: type[BaseModel], position: PositionOf) -> Problem:
+def _problem(detail: Mapping[str, Any], model: type[BaseModel], position: PlaceOf) -> Problem:
     kind, loc = detail["type"], tuple(detail["loc"])
     field = str(loc[-1]) if loc else ""
     value = _shown(detail["input"])

@@ -17,13 +17,18 @@ def content_root() -> Path:
 def content_files(root: Path) -> tuple[Path, ...]:
     """Return the content files in a fixed order; example regions and persons are documents, not content."""
     documents = _document_folders(root)
-    found = [path for folder in FOLDERS for path in (root / folder).rglob("*.yaml")]
+    found = [path for folder in FOLDERS for path in yaml_below(root / folder)]
     return tuple(sorted(path for path in found if not any(path.is_relative_to(folder) for folder in documents)))
 
 
 def document_files(root: Path) -> tuple[Path, ...]:
     """Return the example regions and persons that come with the content."""
-    return tuple(sorted(path for folder in _document_folders(root) for path in folder.glob("*.yaml")))
+    return tuple(path for folder in _document_folders(root) for path in yaml_below(folder))
+
+
+def yaml_below(folder: Path) -> list[Path]:
+    """Return every YAML file below a folder, whichever ending it has, in a fixed order."""
+    return sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
 
 
 def _document_folders(root: Path) -> tuple[Path, Path]:

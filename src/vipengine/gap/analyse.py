@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vipengine.content.knowledge import Knowledge
-from vipengine.errors import DocumentError, Problem, UsageError
-from vipengine.gap.check import Places, nowhere, problems_in
+from vipengine.errors import DocumentError, PlaceOf, Problem, UsageError, nowhere
+from vipengine.gap.check import problems_in
 from vipengine.gap.consequence import Consequence, consequences_of
 from vipengine.gap.coverage import Coverage, coverage_of
 from vipengine.gap.findings import CellState, Finding, PhaseOf, findings_of
@@ -66,7 +66,7 @@ def analyse_gap(
     *,
     as_of: date | None = None,
     pathways: Iterable[str] = (),
-    places: Places = nowhere,
+    place: PlaceOf = nowhere,
 ) -> GapAnalysis:
     """Return the gap analysis of a region.
 
@@ -75,18 +75,18 @@ def analyse_gap(
         region: The region's document.
         as_of: The date of the analysis, that of the region's document when absent.
         pathways: The pathways (`id` or `id@version`) to hold the region against instead of its own.
-        places: Gives the place of a value in the region's document by its path.
+        place: Gives the place of a value in the region's document by its path.
 
     Raises:
         DocumentError: the document does not hold together; every problem of it at once.
         UsageError: `no-pathway`, or a pathway of `pathways` (or its version) is unknown.
     """
-    problems = problems_in(knowledge, region, places)
+    problems = problems_in(knowledge, region, place)
     if problems:
         raise DocumentError(problems)
     asked = tuple(pathways) or region.pathways
     if not asked:
-        raise UsageError([Problem("no-pathway", places(("pathways",)), {"known": ", ".join(knowledge.pathways)})])
+        raise UsageError([Problem("no-pathway", place(("pathways",)), {"known": ", ".join(knowledge.pathways)})])
     return _analysis(knowledge, region, as_of or region.as_of, scope_of(knowledge, asked, region.layers))
 
 

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from vipengine.content.knowledge import Knowledge
-from vipengine.errors import Position, Problem, UsageError, nearest
-from vipengine.gap.units import Loc, stated
+from vipengine.errors import Loc, PlaceOf, Problem, UsageError, nearest, nowhere
+from vipengine.gap.units import stated
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Region
 from vipengine.pathway.versions import pathway_of
 
-#: Gives the place of a value in the region's document by its path.
-Places = Callable[[Loc], Position | None]
 
-
-def nowhere(loc: Loc) -> Position | None:
-    """Return no place: for a region that was not read from a file."""
-    return None
-
-
-def problems_in(knowledge: Knowledge, region: Region, places: Places = nowhere) -> list[Problem]:
+def problems_in(knowledge: Knowledge, region: Region, place: PlaceOf = nowhere) -> list[Problem]:
     """Return every problem of the document against the knowledge."""
     found = (
         *_pathway_problems(knowledge, region),
         *_layer_problems(knowledge, region),
         *_unit_problems(region),
-        *_requirement_problems(knowledge, region),
         *_claim_problems(knowledge, region),
         *_plan_problems(region),
     )
-    return [replace(problem, at=places(loc)) for loc, problem in found]
+    named = [replace(problem, at=place(loc, of_key=True)) for loc, problem in _requirement_problems(knowledge, region)]
+    return [*named, *(replace(problem, at=place(loc)) for loc, problem in found)]
 
 
 _Found = Iterator[tuple[Loc, Problem]]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from vipengine.errors import Loc
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, ClaimForm, Region, Unit, claims_of
 
-#: A path to a value in the region's document.
-Loc = tuple[str | int, ...]
 #: From a unit to the region: the unit itself, the units above it, the region last.
 Lineages = Mapping[str, tuple[str, ...]]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vipengine.advice.decide import Advice, recommend
-from vipengine.advice.facts import PlaceOf, nowhere
 from vipengine.advice.status import Status
 from vipengine.clock.deadline import MilestoneStatus
 from vipengine.content.knowledge import Knowledge
+from vipengine.errors import PlaceOf, nowhere
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.model.base import Text
 from vipengine.model.patient import Patient
@@ -81,12 +81,19 @@ _BLOCKED = Text(sv="Kan inte nås", en="Cannot be reached")
 _THREATENED = Text(sv="Hotas", en="At risk")
 _OPEN = Text(sv="Inte bedömt", en="Not assessed")
 
+#: What a consequence does to steps, the lightest first.
+_STEP_MARKS = (
+    ("weakened", Mark("partial", _WEAKENED)),
+    ("blocked", Mark("blocked", _BLOCKED)),
+    ("stopped", Mark("gap", _STOPPED)),
+)
+
 
 def region_overlay(
     knowledge: Knowledge, region: Region, pathway: str, *, as_of: date | None = None, place: PlaceOf = nowhere
 ) -> Overlay:
     """Return what a region lacks of a pathway (`id` or `id@version`)."""
-    return analysis_overlay(analyse_gap(knowledge, region, as_of=as_of, pathways=(pathway,), places=place))
+    return analysis_overlay(analyse_gap(knowledge, region, as_of=as_of, pathways=(pathway,), place=place))
 
 
 def analysis_overlay(analysis: GapAnalysis) -> Overlay:
@@ -98,19 +105,12 @@ def analysis_overlay(analysis: GapAnalysis) -> Overlay:
 
 def _region_marks(analysis: GapAnalysis) -> Iterator[tuple[tuple[Part, str], Mark]]:
     """Yield the marks, the weightier last, so that they win."""
-    for finding in analysis.with_state("not_assessed"):
-        for name in finding.interventions:
-            yield ("intervention", name), Mark("not_assessed", _OPEN)
-    for finding in analysis.with_state("gap"):
-        for name in finding.interventions:
-            yield ("intervention", name), Mark("gap", _GAP)
+    for state, mark in (("not_assessed", Mark("not_assessed", _OPEN)), ("gap", Mark("gap", _GAP))):
+        for finding in analysis.findings:
+            if finding.state == state:
+                yield from ((("intervention", name), mark) for name in finding.interventions)
     for consequence in analysis.consequences:
-        for milestone in consequence.milestones:
-            yield ("milestone", milestone), Mark("gap", _THREATENED)
-        for step in consequence.blocked:
-            yield ("step", step), Mark("blocked", _BLOCKED)
-    for consequence in analysis.consequences:
-        for step in consequence.weakened:
-            yield ("step", step), Mark("partial", _WEAKENED)
-        for step in consequence.stopped:
-            yield ("step", step), Mark("gap", _STOPPED)
+        yield from ((("milestone", name), Mark("gap", _THREATENED)) for name in consequence.milestones)
+    for part, mark in _STEP_MARKS:
+        for consequence in analysis.consequences:
+            yield from ((("step", name), mark) for name in getattr(consequence, part))

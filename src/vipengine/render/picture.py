@@ -18,13 +18,17 @@ from vipengine.render.mermaid import mermaid
 from vipengine.render.overlay import Overlay
 from vipengine.render.overlays import analysis_overlay
 
-
 #: The formats that a pathway can be written in.
 PictureFormat = Literal["svg", "png", "pdf", "dot", "mermaid"]
 
 
 def picture(
-    knowledge: Knowledge, pathway: str, format_: PictureFormat, *, lang: Language = "sv", overlay: Overlay | None = None
+    knowledge: Knowledge,
+    pathway: str,
+    format_: PictureFormat = "svg",
+    *,
+    lang: Language = "sv",
+    overlay: Overlay | None = None,
 ) -> str | bytes:
     """Return a pathway (`id` or `id@version`) as svg, png, pdf, dot or mermaid.
 

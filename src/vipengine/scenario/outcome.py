@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from vipengine.errors import Position, Problem
 from vipengine.model.base import Language, Text
-
-Loc = tuple[str | int, ...]
-#: Gives the place in the file of a part of the scenario by its path.
-PlaceOf = Callable[[Loc], Position | None]
 
 #: What was compared.
 Aspect = Literal[

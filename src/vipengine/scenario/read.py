@@ -14,15 +14,15 @@ from pydantic import BaseModel, ValidationError
 from vipengine.advice.facts import state_of
 from vipengine.advice.status import Status
 from vipengine.clock.deadline import MilestoneStatus
+from vipengine.content.documents import yaml_files
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import Document, read_file, validated
-from vipengine.errors import DocumentError, Position, Problem, UsageError, nearest
+from vipengine.errors import DocumentError, Loc, Position, Problem, UsageError, nearest, within
 from vipengine.gap.check import problems_in
 from vipengine.model.base import Note
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.scenario import Expectation, Scenario, ScenarioFile
 from vipengine.pathway.versions import pathway_of
-from vipengine.scenario.outcome import Loc
 
 #: Stands in for a date that is missing or impossible, so that the other problems can be found; after all other dates.
 _SOME_DAY = "2999-12-31"
@@ -40,13 +40,9 @@ class PlacedScenario:
     #: Its place in the file's list, counted from 0.
     number: int
 
-    def place(self, loc: Loc) -> Position:
-        """Return the place of a part of the scenario."""
-        return self.document.position(("scenarios", self.number, *loc))
-
-    def key(self, loc: Loc) -> Position:
-        """Return the place of the key that a part of the scenario stands under."""
-        return self.document.position(("scenarios", self.number, *loc), of_key=True)
+    def place(self, loc: Loc, *, of_key: bool = False) -> Position:
+        """Return the place of a part of the scenario, or of the key that it stands under."""
+        return self.document.position(("scenarios", self.number, *loc), of_key=of_key)
 
 
 def scenarios_in(knowledge: Knowledge, paths: Iterable[Path | str]) -> tuple[PlacedScenario, ...]:
@@ -57,7 +53,7 @@ def scenarios_in(knowledge: Knowledge, paths: Iterable[Path | str]) -> tuple[Pla
     """
     read: list[PlacedScenario] = []
     problems: list[Problem] = []
-    for path in _files(paths):
+    for path in yaml_files(map(Path, paths)):
         try:
             read += read_scenarios(knowledge, read_file(path))
         except DocumentError as error:
@@ -87,11 +83,6 @@ def read_scenarios(knowledge: Knowledge, document: Document) -> tuple[PlacedScen
     if problems:
         raise DocumentError(problems)
     return placed
-
-
-def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
-    for path in map(Path, paths):
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
 def _items(data: Any) -> list[Any]:
@@ -158,7 +149,7 @@ def _problems(knowledge: Knowledge, one: PlacedScenario, coverable: frozenset[st
     yield from _halves(one)
     yield from _given_problems(knowledge, one)
     if one.scenario.region is not None:
-        yield from problems_in(knowledge, one.scenario.region, lambda loc: one.place(("region", *loc)))
+        yield from problems_in(knowledge, one.scenario.region, within(one.place, "region"))
     yield from _name_problems(knowledge, one)
     yield from _status_problems(one)
 
@@ -172,7 +163,11 @@ def _halves(one: PlacedScenario) -> Iterator[Problem]:
     for half, names in (("given", _PERSON), ("region", _REGION)):
         needing = [name for name in names if name in expected]
         if needing and getattr(one.scenario, half) is None:
-            yield Problem("scenario-lacks", one.key(("expect", needing[0])), {"field": half, "expected": needing[0]})
+            yield Problem(
+                "scenario-lacks",
+                one.place(("expect", needing[0]), of_key=True),
+                {"field": half, "expected": needing[0]},
+            )
 
 
 def _is_expected(name: str, value: Any) -> bool:
@@ -185,7 +180,7 @@ def _given_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Probl
     if given is None:
         return
     try:
-        state_of(knowledge, given, one.scenario.as_of, lambda loc: one.place(("given", *loc)))
+        state_of(knowledge, given, one.scenario.as_of, within(one.place, "given"))
     except DocumentError as error:
         yield from error.problems
     for number, reference in enumerate(given.pathways):
@@ -210,7 +205,7 @@ def _name_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Proble
     for field_name, names, kind, known in keyed:
         for name in names:
             if name not in known:
-                yield _unknown(kind, name, known, one.key(("expect", field_name, name)))
+                yield _unknown(kind, name, known, one.place(("expect", field_name, name), of_key=True))
     for loc, kind, name, known in _listed(knowledge, expect):
         if name not in known:
             yield _unknown(kind, name, known, one.place(("expect", *loc)))

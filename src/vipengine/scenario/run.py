@@ -12,12 +12,12 @@ from vipengine.advice.explain import reasons
 from vipengine.clock.deadline import Deadline
 from vipengine.clock.moment import civil
 from vipengine.content.knowledge import Knowledge
+from vipengine.errors import Loc, PlaceOf, nowhere, within
 from vipengine.model.base import Moment, Text
 from vipengine.model.scenario import Expectation, Scenario
-from vipengine.scenario.outcome import Difference, Loc, Outcome, PlaceOf
+from vipengine.scenario.outcome import Difference, Outcome
 
 if TYPE_CHECKING:
-    from vipengine.errors import Position
     from vipengine.gap.analyse import GapAnalysis
 
 #: A difference, and the path of the expectation it is about.
@@ -26,11 +26,6 @@ _Found = Iterator[tuple[Loc, Difference]]
 _NONE = "–"
 #: That of a milestone whose clock has not started.
 _NO_DEADLINE = Deadline(date.min)
-
-
-def nowhere(_: Loc) -> Position | None:
-    """Place nothing: for scenarios that do not come from a file."""
-    return None
 
 
 def run(knowledge: Knowledge, scenario: Scenario, place: PlaceOf = nowhere) -> Outcome:
@@ -48,7 +43,7 @@ def run(knowledge: Knowledge, scenario: Scenario, place: PlaceOf = nowhere) -> O
 def _in_person(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Found:
     if scenario.given is None:
         return
-    advice = recommend(knowledge, scenario.given, as_of=scenario.as_of, place=lambda loc: place(("given", *loc)))
+    advice = recommend(knowledge, scenario.given, as_of=scenario.as_of, place=within(place, "given"))
     for check in (_pathways, _statuses, _missing, _next_question, _milestones, _deadlines, _gates):
         yield from check(advice, scenario.expect)
 
@@ -58,7 +53,7 @@ def _in_region(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Fou
         return
     from vipengine.gap.analyse import analyse_gap  # Most scenarios are about persons.
 
-    analysis = analyse_gap(knowledge, scenario.region, as_of=scenario.as_of, places=lambda loc: place(("region", *loc)))
+    analysis = analyse_gap(knowledge, scenario.region, as_of=scenario.as_of, place=within(place, "region"))
     yield from _requirements(analysis, scenario.expect)
 
 

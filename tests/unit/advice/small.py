@@ -58,6 +58,16 @@ pathways:
 
 WALK = "interventions: [{id: walk, title: {sv: Promenad, en: Walk}}]\n"
 
+#: Gates: one that blocks the walk, and one that does not.
+GATE = """gates:
+  - {id: stop, title: {sv: Stopp, en: Stop}, when: danger, blocks: [walk], message: {sv: Vänta., en: Wait.}}
+  - {id: other, title: {sv: Annan, en: Other}, when: allergic, message: {sv: Se upp., en: Watch out.}}"""
+
+#: Where the walk stands, and a wish that the facts deny.
+DONE = "interventions: [{id: walk, state: done, on: 2026-01-31}]"
+DECLINED = "interventions: [{id: walk, state: declined, on: 2026-01-31}]"
+UNWANTED = "facts: {wants: {value: false, date: 2026-01-31}}"
+
 
 @functools.cache
 def known(*sections: str) -> Knowledge:

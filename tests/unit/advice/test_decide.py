@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from advice.small import PATHWAY, WALK, advice, known, rule, walking
 
+from advice.small import DECLINED, DONE, GATE, PATHWAY, UNWANTED, WALK, advice, known, rule, walking
 from vipengine.advice.decide import Recommendation, Verdict
 from vipengine.advice.status import Status
 from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import DocumentError, Problem, UsageError
-
-DONE = "interventions: [{id: walk, state: done, on: 2026-01-31}]"
-DECLINED = "interventions: [{id: walk, state: declined, on: 2026-01-31}]"
-UNWANTED = "facts: {wants: {value: false, date: 2026-01-31}}"
 
 
 def of(knowledge: Knowledge, text: str = "", as_of: str = "2026-11-21") -> Recommendation:
@@ -143,11 +139,6 @@ def test_every_consent_is_needed(consents: str, status: Status) -> None:
     knowledge = walking("asks_wish: false", "consent: [sharing, register]")
 
     assert verdict(knowledge, f"consents: [{consents}]").status is status
-
-
-GATE = """gates:
-  - {id: stop, title: {sv: Stopp, en: Stop}, when: danger, blocks: [walk], message: {sv: Vänta., en: Wait.}}
-  - {id: other, title: {sv: Annan, en: Other}, when: allergic, message: {sv: Se upp., en: Watch out.}}"""
 
 
 @pytest.mark.parametrize(

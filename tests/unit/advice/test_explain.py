@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from advice.small import WALK, advice, walking
-from advice.test_decide import DECLINED, DONE, GATE, UNWANTED
 
+from advice.small import DECLINED, DONE, GATE, UNWANTED, WALK, advice, walking
 from vipengine.advice.explain import gate_words, reasons, verdict_reasons
 from vipengine.advice.status import Status
 from vipengine.content.knowledge import Knowledge

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from advice.small import document, known, state
 
+from advice.small import document, known, state
 from vipengine.advice.facts import state_of
 from vipengine.conditions.case import Reading
 from vipengine.content.read import validated
@@ -173,7 +173,7 @@ def test_the_last_word_on_a_consent_counts(consents: str, given: bool) -> None:
 PROBLEMS = [
     (
         "facts: {heavy: true}",
-        Problem("fact-is-derived", Position("person.yaml", 2, 16), {"fact": "heavy", "derive": "weight > 100"}),
+        Problem("fact-is-derived", Position("person.yaml", 2, 9), {"fact": "heavy", "derive": "weight > 100"}),
         "heavy räknas fram (weight > 100) och kan inte anges\n    → Ange det som den räknas fram ur.",
         "heavy is computed (weight > 100) and cannot be given\n    → Give what it is computed from.",
     ),
@@ -261,7 +261,7 @@ PROBLEMS = [
     ),
     (
         "observations: [{fact: weight, value: 90, unit: cm, date: 2026-01-01}]",
-        Problem("wrong-unit", Position("person.yaml", 2, 23), {"fact": "weight", "unit": "kg", "given": "cm"}),
+        Problem("wrong-unit", Position("person.yaml", 2, 48), {"fact": "weight", "unit": "kg", "given": "cm"}),
         "weight mäts i kg, inte cm\n    → Räkna om värdet.",
         "weight is measured in kg, not cm\n    → Convert the value.",
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from advice.small import PATHWAY, advice, known
-
 from vipengine.advice.questions import Question, questions_of
 from vipengine.advice.status import Status
 

@@ -78,11 +78,11 @@ def test_no_pathway_is_an_error() -> None:
 def test_every_problem_of_the_document_is_told_at_once() -> None:
     """With its place in the file."""
 
-    def places(loc: Loc) -> Position:
+    def places(loc: Loc, *, of_key: bool = False) -> Position:
         return Position("region.yaml", 1 + len(loc))
 
     with pytest.raises(DocumentError) as error:
-        analyse_gap(KNOWN, region({"dsek": 1}, pathways=("paht",), units=[municipality("home")]), places=places)
+        analyse_gap(KNOWN, region({"dsek": 1}, pathways=("paht",), units=[municipality("home")]), place=places)
 
     assert [(problem.code, str(problem.at)) for problem in error.value.problems] == [
         ("unknown-id", "region.yaml:3:1"),

@@ -22,7 +22,7 @@ KNOWN = knowledge(
 )
 
 
-def places(loc: Loc) -> Position:
+def places(loc: Loc, *, of_key: bool = False) -> Position:
     """Return a place that spells out the path."""
     return Position("/".join(str(part) for part in loc))
 
