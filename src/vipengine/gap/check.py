@@ -25,7 +25,7 @@ def problems_in(knowledge: Knowledge, region: Region, place: PlaceOf = nowhere) 
         *_plan_problems(region),
     )
     named = [replace(problem, at=place(loc, of_key=True)) for loc, problem in _requirement_problems(knowledge, region)]
-    return [*named, *(replace(problem, at=place(loc)) for loc, problem in found)]
+    return [*(replace(problem, at=place(loc)) for loc, problem in found), *named]
 
 
 _Found = Iterator[tuple[Loc, Problem]]
