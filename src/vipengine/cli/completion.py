@@ -7,6 +7,7 @@ from click.shell_completion import get_completion_class
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit
+from vipengine.cli.wording import OneOf
 
 _SHELLS = tuple(name for name in ("bash", "zsh", "fish", "powershell") if get_completion_class(name) is not None)
 
@@ -18,7 +19,7 @@ _SHELLS = tuple(name for name in ("bash", "zsh", "fish", "powershell") if get_co
         "Write the completion script of a shell.\n\nExample:  vip completion bash >> ~/.bashrc",
     ),
 )
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=OneOf(_SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Write the script of the shell."""

@@ -9,6 +9,7 @@ import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.cli.wording import OneOf
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
@@ -39,7 +40,7 @@ _BY_SUFFIX = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(_STRENGTH),
+    type=OneOf(_STRENGTH),
     help=say("Slutkod 1 vid gap på denna nivå eller över.", "Exit code 1 at gaps of this strength or above."),
 )
 @format_option("text", "json", "md", "html")
@@ -47,9 +48,7 @@ _BY_SUFFIX = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 @output_option
 @force_option
 @lang_option
-@click.pass_context
 def command(
-    ctx: click.Context,
     region: Path,
     *,
     pathway: tuple[str, ...],
@@ -64,11 +63,11 @@ def command(
     document = read_file(region)
     described = validated(document, Region)
     knowledge = load_knowledge()
-    analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, places=document.position)
+    analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, place=document.position)
     plan = plan_actions(knowledge, analysis)
     chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     emit(_rendered(knowledge, analysis, plan, chosen, lang), output, force=force)
-    ctx.exit(1 if fail_on and _fails(analysis, fail_on) else 0)
+    click.get_current_context().exit(1 if fail_on and _fails(analysis, fail_on) else 0)
 
 
 def _rendered(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str:

@@ -11,6 +11,7 @@ import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option
+from vipengine.cli.wording import OneOf
 from vipengine.content.load import load_knowledge
 from vipengine.model.base import Language
 from vipengine.render.forms import pathway_form, patient_form, region_form, rule_form
@@ -25,7 +26,7 @@ from vipengine.render.forms import pathway_form, patient_form, region_form, rule
         'Example:  vip init region --name "Region North" -o region.yaml',
     ),
 )
-@click.argument("kind", type=click.Choice(("region", "patient", "pathway", "rule")))
+@click.argument("kind", type=OneOf(("region", "patient", "pathway", "rule")))
 @click.option("--name", default="Min region", help=say("Regionens namn.", "The region's name."))
 @click.option(
     "--pathway", multiple=True, metavar="ID", help=say("Vårdförlopp (annars alla).", "Pathways (else all of them).")

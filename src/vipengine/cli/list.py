@@ -6,6 +6,7 @@ import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit, lang_option
+from vipengine.cli.wording import OneOf
 from vipengine.content.load import load_knowledge
 from vipengine.model.base import Language
 from vipengine.model.content import KINDS
@@ -20,7 +21,7 @@ from vipengine.render.text import to_text
         "List one kind of content; without an argument the counts are shown.\n\nExample:  vip list interventions",
     ),
 )
-@click.argument("kind", required=False, type=click.Choice(KINDS))
+@click.argument("kind", required=False, type=OneOf(KINDS))
 @click.option("--counts", is_flag=True, help=say("Visa antalen.", "Show the counts."))
 @lang_option
 def command(kind: str | None, *, counts: bool, lang: Language) -> None:

@@ -6,13 +6,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from vipengine.cli.language import default_language, say
+from vipengine.cli.wording import OneOf
 from vipengine.errors import Position, Problem, UsageError
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -23,7 +24,7 @@ class _Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007
         except ValueError:
             self.fail(
                 say(f"”{value}” är inget datum; skriv 2026-11-22.", f'"{value}" is no date; write 2026-11-22.'),
@@ -35,7 +36,7 @@ class _Day(click.ParamType[date]):
 DAY = _Day()
 
 lang_option = click.option(
-    "--lang", type=click.Choice(["sv", "en"]), default=default_language, help=say("Språk.", "Language.")
+    "--lang", type=OneOf(["sv", "en"]), default=default_language, help=say("Språk.", "Language.")
 )
 as_of_option = click.option("--as-of", type=DAY, help=say("Datum att bedöma per.", "Date to judge by."))
 force_option = click.option(
@@ -55,7 +56,7 @@ def format_option(*formats: str, default: str | None = None) -> _Decorator:
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(formats),
+        type=OneOf(formats),
         default=default,
         help=say(f"Format (annars {shown}).", f"Format (else {shown})."),
     )
@@ -73,22 +74,26 @@ def emit(result: str | bytes, output: Path | None, *, force: bool) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _write(data, output, force=force)
-    click.echo(say(f"Skrev {output}", f"Wrote {output}"), err=True)
+    if _write(data, output, force=force):
+        click.echo(say(f"Skrev {output}", f"Wrote {output}"), err=True)
+    else:
+        click.echo(say(f"Oförändrad: {output}", f"Unchanged: {output}"), err=True)
 
 
-def _write(data: bytes, path: Path, *, force: bool) -> None:
+def _write(data: bytes, path: Path, *, force: bool) -> bool:
+    """Write the file, and return whether there was anything to write."""
     where = Position(str(path))
     try:
         if path.exists() and not path.is_file():
             raise UsageError([Problem("file-is-folder", where)])
         if path.exists() and path.read_bytes() == data:
-            return
+            return False
         if path.exists() and not force:
             raise UsageError([Problem("file-exists", where)])
         _replace(data, path)
     except OSError as error:
         raise UsageError([Problem("file-unwritable", where, {"reason": error.strerror or ""})]) from None
+    return True
 
 
 def _replace(data: bytes, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +17,19 @@ from vipengine.model.base import Language
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
 
-FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
-_BY_SUFFIX = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid"}
+if TYPE_CHECKING:
+    from vipengine.render.overlay import Overlay
+    from vipengine.render.picture import PictureFormat
+
+FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot", "mermaid")
+_BY_SUFFIX: dict[str, PictureFormat] = {
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+}
 
 
 @click.command(
@@ -42,7 +54,7 @@ def command(
     *,
     patient: Path | None,
     region: Path | None,
-    format_: str | None,
+    format_: PictureFormat | None,
     as_of: date | None,
     output: Path | None,
     force: bool,
@@ -63,7 +75,7 @@ def command(
 
 def _overlay(
     knowledge: Knowledge, pathway: str, patient: Path | None, region: Path | None, as_of: date | None
-) -> object:
+) -> Overlay | None:
     from vipengine.render.overlays import person_overlay, region_overlay
 
     if patient is not None:

@@ -9,12 +9,14 @@ import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit, force_option, output_option
+from vipengine.cli.wording import OneOf
+from vipengine.model.base import Value
 from vipengine.model.content import Content
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
 from vipengine.model.scenario import ScenarioFile
 
-_MODELS = {"region": Region, "patient": Patient, "scenarios": ScenarioFile, "content": Content}
+_MODELS: dict[str, type[Value]] = {"region": Region, "patient": Patient, "scenarios": ScenarioFile, "content": Content}
 
 
 @click.command(
@@ -26,7 +28,7 @@ _MODELS = {"region": Region, "patient": Patient, "scenarios": ScenarioFile, "con
         "Example:  vip schema region -o region.schema.json",
     ),
 )
-@click.argument("kind", type=click.Choice(tuple(_MODELS)))
+@click.argument("kind", type=OneOf(tuple(_MODELS)))
 @output_option
 @force_option
 def command(kind: str, *, output: Path | None, force: bool) -> None:

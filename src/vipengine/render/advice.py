@@ -7,9 +7,9 @@ from typing import Any
 
 from vipengine.advice.decide import Advice, Recommendation, TimedMilestone, Verdict
 from vipengine.advice.explain import gate_words, reasons, verdict_reasons
+from vipengine.advice.questions import Question
 from vipengine.advice.status import Status
 from vipengine.conditions.describe import describe
-from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
@@ -19,11 +19,14 @@ from vipengine.render.words import (
     PRINCIPAL,
     STATUS,
     moment_words,
+    scope_words,
     sources_words,
     standing_words,
 )
 
 SCHEMA_VERSION = 1
+#: How many questions are asked before the advice; the others come after it.
+_FEW = 5
 
 #: The order of the report: what must be seen first comes first.
 _ORDER = (
@@ -49,8 +52,10 @@ _WORDS: dict[Language, dict[str, str]] = {
         "title": "Råd ur kunskapsstödet per {as_of}",
         "pathways": "Vårdförlopp: {names}.",
         "no-pathway": "Inget vårdförlopp gäller personen med det som är känt.",
+        "position": "Läge i {name}: {steps}.",
         "possible": "Kan gälla personen: {name}. Det avgörs av: {facts}.",
         "questions": "Fråga härnäst",
+        "more-questions": "Fler uppgifter som saknas",
         "waiting": "{count} svar väntar på det här",
         "waiting-one": "1 svar väntar på det här",
         "safety": "säkerhet först",
@@ -64,13 +69,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no-limit": "gräns saknas i källan",
         "met": "Skedde",
         "met-early": "skedde för tidigt",
+        "met-unjudged": "har skett, kan inte bedömas",
         "deadline": "{title}: {status}, senast {limit}.",
         "deadline-no-limit": "{title}: {status}.",
         "missing": "Saknas: {facts}.",
         "sources": "Källa: {sources}.",
-        "own": "Personens egen del, efter förmåga: {text}",
-        "forbidden": "Kräv inte först: {text}",
-        "note": "Att veta: {text}",
+        "own": "Personens egen del, efter förmåga",
+        "note": "Att veta",
         "why": "Varför: {title}",
         "rule": "Regel {rule} ger: {status}",
         "also": "Andra regler för samma insats",
@@ -80,8 +85,10 @@ _WORDS: dict[Language, dict[str, str]] = {
         "title": "Advice from the knowledge support as of {as_of}",
         "pathways": "Pathways: {names}.",
         "no-pathway": "No pathway concerns the person, from what is known.",
+        "position": "Position in {name}: {steps}.",
         "possible": "May concern the person: {name}. It depends on: {facts}.",
         "questions": "Ask next",
+        "more-questions": "More that is missing",
         "waiting": "{count} answers wait for this",
         "waiting-one": "1 answer waits for this",
         "safety": "safety first",
@@ -95,13 +102,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no-limit": "no limit in the source",
         "met": "Happened",
         "met-early": "happened too early",
+        "met-unjudged": "has happened, cannot be judged",
         "deadline": "{title}: {status}, {limit} at the latest.",
         "deadline-no-limit": "{title}: {status}.",
         "missing": "Missing: {facts}.",
         "sources": "Source: {sources}.",
-        "own": "The person's own part, as far as able: {text}",
-        "forbidden": "Do not demand first: {text}",
-        "note": "Good to know: {text}",
+        "own": "The person's own part, as far as able",
+        "note": "Good to know",
         "why": "Why: {title}",
         "rule": "The rule {rule} gives: {status}",
         "also": "Other rules for the same intervention",
@@ -117,9 +124,11 @@ def advice_report(advice: Advice, lang: Language) -> Report:
         Heading(words["title"].format(as_of=advice.as_of), 1),
         *_pathways(advice, lang),
         *_gates(advice, lang),
-        *_questions(advice, lang),
+        *_late(advice, lang),
+        *_questions(advice, "questions", advice.questions[:_FEW], lang),
         *(block for status in _ORDER for block in _group(advice, status, lang)),
         *_milestones(advice, lang),
+        *_questions(advice, "more-questions", advice.questions[_FEW:], lang),
         *closing(advice.knowledge, lang),
     )
 
@@ -128,21 +137,20 @@ def why_report(advice: Advice, recommendation: Recommendation, lang: Language) -
     """Return all there is to say of one intervention for the person, rule by rule."""
     words, intervention = _WORDS[lang], recommendation.intervention
     others = tuple(_rule_entry(advice, verdict, lang) for verdict in recommendation.others)
-    more = [words["note"].format(text=note.text[lang]) for note in intervention.notes]
-    more += [words["own"].format(text=measure.text[lang]) for measure in intervention.patient_measures]
     return (
         Heading(words["why"].format(title=intervention.title[lang]), 1),
-        Paragraph(intervention.summary[lang]),
         Paragraph(STATUS[recommendation.status][lang], strong=True),
+        Paragraph(intervention.summary[lang]),
         Bullets((_rule_entry(advice, recommendation.verdict, lang),)),
-        Bullets((_entry(advice, recommendation, lang),)),
-        *(_others(words["also"], others)),
-        *(Paragraph(text) for text in more),
+        Bullets(((_title(recommendation, lang), _rest(advice, recommendation, lang)),)),
+        *_listed(words["also"], others),
+        *_listed(words["note"], tuple((note.text[lang], ()) for note in intervention.notes)),
+        *_listed(words["own"], tuple((measure.text[lang], ()) for measure in intervention.patient_measures)),
         *closing(advice.knowledge, lang),
     )
 
 
-def _others(heading: str, entries: tuple[tuple[str, tuple[str, ...]], ...]) -> list[Block]:
+def _listed(heading: str, entries: tuple[tuple[str, tuple[str, ...]], ...]) -> list[Block]:
     return [Heading(heading), Bullets(entries)] if entries else []
 
 
@@ -151,6 +159,10 @@ def _pathways(advice: Advice, lang: Language) -> list[Block]:
     blocks: list[Block] = []
     names = ", ".join(f"{item.title[lang]} ({item.versions[0].id})" for item in advice.pathways)
     blocks.append(Paragraph(words["pathways"].format(names=names) if names else words["no-pathway"]))
+    for pathway, position in zip(advice.pathways, advice.positions, strict=True):
+        steps = ", ".join(step.title[lang] for step in pathway.steps if step.id in position.current)
+        if steps:
+            blocks.append(Paragraph(words["position"].format(name=pathway.title[lang], steps=steps)))
     for possible in advice.possible:
         facts = _labels(advice, possible.missing, lang)
         blocks.append(Paragraph(words["possible"].format(name=possible.pathway.title[lang], facts=facts)))
@@ -165,19 +177,25 @@ def _gates(advice: Advice, lang: Language) -> list[Block]:
     ]
 
 
-def _questions(advice: Advice, lang: Language) -> list[Block]:
-    if not advice.questions:
+def _late(advice: Advice, lang: Language) -> list[Block]:
+    """Say at the top what is overdue or due today."""
+    pressing = [timed for timed in advice.milestones if timed.state.status in ("overdue", "due_today")]
+    return [Paragraph(_deadline(timed, lang), strong=True) for timed in pressing]
+
+
+def _questions(advice: Advice, heading: str, questions: tuple[Question, ...], lang: Language) -> list[Block]:
+    if not questions:
         return []
     words = _WORDS[lang]
     entries = []
-    for question in advice.questions:
+    for question in questions:
         fact = advice.knowledge.facts[question.fact]
         waiting = words["waiting-one" if question.waiting == 1 else "waiting"].format(count=question.waiting)
         said = [words["safety"]] if question.safety else []
         said += [waiting] if question.waiting else []
         asked = (fact.question or fact.label)[lang]
         entries.append((asked, (f"{', '.join(said)} ({question.fact})",)))
-    return [Heading(words["questions"]), Bullets(tuple(entries))]
+    return [Heading(words[heading]), Bullets(tuple(entries))]
 
 
 def _group(advice: Advice, status: Status, lang: Language) -> list[Block]:
@@ -186,17 +204,27 @@ def _group(advice: Advice, status: Status, lang: Language) -> list[Block]:
 
 
 def _entry(advice: Advice, item: Recommendation, lang: Language) -> tuple[str, tuple[str, ...]]:
-    words, intervention = _WORDS[lang], item.intervention
+    return _title(item, lang), (*reasons(advice.knowledge, item, lang), *_rest(advice, item, lang))
+
+
+def _title(item: Recommendation, lang: Language) -> str:
+    intervention = item.intervention
     standing = f"{standing_words(intervention, lang)}; {PRINCIPAL[intervention.principal][lang]}"
-    lines = [*reasons(advice.knowledge, item, lang), *(_deadline(timed, lang) for timed in item.milestones)]
+    return f"{intervention.title[lang]} [{intervention.id}] – {standing}"
+
+
+def _rest(advice: Advice, item: Recommendation, lang: Language) -> tuple[str, ...]:
+    """Return what there is to say besides the reasons: times, what is missing, what not to demand, sources."""
+    words = _WORDS[lang]
+    lines = [_deadline(timed, lang) for timed in item.milestones]
     if item.missing:
         lines.append(words["missing"].format(facts=_labels(advice, item.missing, lang)))
     if item.status in (Status.START, Status.OFFER):
-        lines += [words["forbidden"].format(text=step[lang]) for step in intervention.forbidden_steps]
+        lines += [step[lang] for step in item.intervention.forbidden_steps]
     lines.append(words["sources"].format(sources=sources_words(advice.knowledge, item.verdict.rule)))
     if item.verdict.rule.mark != "source":
         lines.append(words["mark"].format(mark=MARK[item.verdict.rule.mark][lang]))
-    return f"{intervention.title[lang]} [{intervention.id}] – {standing}", tuple(lines)
+    return tuple(lines)
 
 
 def _rule_entry(advice: Advice, verdict: Verdict, lang: Language) -> tuple[str, tuple[str, ...]]:
@@ -207,7 +235,7 @@ def _rule_entry(advice: Advice, verdict: Verdict, lang: Language) -> tuple[str, 
 def _deadline(timed: TimedMilestone, lang: Language) -> str:
     title, status = timed.milestone.title[lang], _milestone_words(timed, lang)
     deadline = timed.state.deadline
-    if timed.state.status == "unknown" and timed.milestone.limit is None:
+    if timed.state.status == "unknown" and timed.milestone.limit is None and timed.state.met_at is None:
         status = f"{status} ({_WORDS[lang]['no-limit']})"
     if deadline is None or deadline.limit is None:
         return _WORDS[lang]["deadline-no-limit"].format(title=title, status=status)
@@ -215,8 +243,8 @@ def _deadline(timed: TimedMilestone, lang: Language) -> str:
 
 
 def _milestone_words(timed: TimedMilestone, lang: Language) -> str:
-    if timed.state.status == "early" and timed.state.met_at is not None:
-        return _WORDS[lang]["met-early"]
+    if timed.state.met_at is not None and timed.state.status in ("early", "unknown"):
+        return _WORDS[lang]["met-early" if timed.state.status == "early" else "met-unjudged"]
     return MILESTONE_STATUS[timed.state.status][lang]
 
 
@@ -231,7 +259,7 @@ def _milestones(advice: Advice, lang: Language) -> list[Block]:
 
 def _milestone_row(timed: TimedMilestone, lang: Language) -> tuple[str, ...]:
     state, deadline = timed.state, timed.state.deadline
-    scope = "" if timed.milestone.scope == "national" else f" [{timed.milestone.scope}]"
+    scope = "" if timed.milestone.scope == "national" else f" ({scope_words(timed.milestone.scope, lang)})"
     limit = moment_words(deadline.limit) if deadline else "–"
     return (
         timed.milestone.title[lang] + scope,
@@ -279,7 +307,15 @@ def advice_data(advice: Advice, lang: Language) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "as_of": advice.as_of.isoformat(),
         "knowledge": {"hash": advice.knowledge.hash, "clinically_reviewed": is_reviewed(advice.knowledge)},
-        "pathways": [{"id": item.id, "version": item.versions[0].id} for item in advice.pathways],
+        "pathways": [
+            {
+                "id": pathway.id,
+                "version": pathway.versions[0].id,
+                "current_steps": list(position.current),
+                "passed_steps": list(position.passed),
+            }
+            for pathway, position in zip(advice.pathways, advice.positions, strict=True)
+        ],
         "possible_pathways": [{"id": item.pathway.id, "missing": list(item.missing)} for item in advice.possible],
         "gates": [
             {"id": result.gate.id, "truth": result.trace.truth.value, "missing": list(result.missing)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -46,3 +47,10 @@ class Figure:
 
 Block = Heading | Paragraph | Bullets | Table | Figure
 Report = tuple[Block, ...]
+
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """Return a text of somebody's document on one line and without control characters, which a terminal would obey."""
+    return _CONTROL.sub(" ", text).strip()

@@ -11,11 +11,15 @@ from vipengine.gap.findings import Cell, Finding
 from vipengine.gap.notices import Notice
 from vipengine.gap.plan import ActionPlan, PlannedAction
 from vipengine.model.base import Language
+from vipengine.model.capability import Number
 from vipengine.model.region import Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap_words import MODALITY, NOTICE, REASON, WORDS
-from vipengine.render.words import PRINCIPAL, sources_words
+from vipengine.render.gap_words import MEASURE, MODALITY, NOTICE, REASON, WORDS
+from vipengine.render.words import PRINCIPAL, number_words, sources_words
+
+#: How many gaps are told before all else.
+_FEW = 5
 
 
 def gap_report(
@@ -27,10 +31,10 @@ def gap_report(
     return (
         Heading(title, 1),
         *_introduction(knowledge, analysis, lang),
+        *_first(knowledge, analysis, lang),
         *_coverage(analysis, lang),
-        *figures,
         *_by_phase(knowledge, analysis, lang),
-        *_consequences(knowledge, analysis, lang),
+        *_consequences(knowledge, analysis, lang, figures),
         *_plan(knowledge, plan, lang),
         *_notices(knowledge, analysis, lang),
         *_listed(knowledge, analysis, "not_assessed", lang),
@@ -59,9 +63,23 @@ def _verdict(analysis: GapAnalysis, lang: Language) -> str:
     counts = [(modality, sum(gap.modality == modality for gap in gaps)) for modality in MODALITY]
     listed = ", ".join(f"{count} {MODALITY[modality][lang]}" for modality, count in counts if count)
     words = WORDS[lang]
-    return words["verdict" if gaps else "no-gaps"].format(
-        gaps=len(gaps), listed=listed, open=len(analysis.with_state("not_assessed")), all=len(analysis.findings)
-    )
+    unanswered = len(analysis.with_state("not_assessed"))
+    verdict = "verdict" if gaps else "no-gaps" if unanswered < len(analysis.findings) else "nothing"
+    return words[verdict].format(gaps=len(gaps), listed=listed, open=unanswered, all=len(analysis.findings))
+
+
+def _first(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
+    """Yield the gaps that weigh most; few enough to be remembered."""
+    gaps = sorted(analysis.with_state("gap"), key=lambda gap: _place(analysis, gap))
+    if len(gaps) > 1:
+        yield Heading(WORDS[lang]["first"])
+        yield Bullets(
+            tuple((f"{_numbered(knowledge, analysis, gap, lang)} – {standing(gap, lang)}", ()) for gap in gaps[:_FEW])
+        )
+
+
+def _numbered(knowledge: Knowledge, analysis: GapAnalysis, gap: Finding, lang: Language) -> str:
+    return f"{_place(analysis, gap)}. {knowledge.requirements[gap.requirement].title[lang]}"
 
 
 def _coverage(analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
@@ -94,32 +112,39 @@ def _by_phase(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> It
         here = sorted((gaps[name] for name in part.requirements if name in gaps), key=lambda gap: _place(analysis, gap))
         if here:
             yield Heading(_phase_title(analysis, part.pathway, part.phase, lang), 3)
-            yield Bullets(tuple(_gap(knowledge, analysis, gap, lang, again=gap.requirement in shown) for gap in here))
+            yield from _gaps_of_phase(knowledge, analysis, here, shown, lang)
             shown.update(gap.requirement for gap in here)
+
+
+def _gaps_of_phase(
+    knowledge: Knowledge, analysis: GapAnalysis, gaps: list[Finding], shown: set[str], lang: Language
+) -> Iterator[Block]:
+    """Yield the gaps in full, but those that an earlier phase has shown by name only."""
+    new = tuple(_gap(knowledge, analysis, gap, lang) for gap in gaps if gap.requirement not in shown)
+    again = "; ".join(_numbered(knowledge, analysis, gap, lang) for gap in gaps if gap.requirement in shown)
+    if new:
+        yield Bullets(new)
+    if again:
+        yield Paragraph(WORDS[lang]["also-here"].format(names=again))
 
 
 def _phase_title(analysis: GapAnalysis, pathway: str, phase: str | None, lang: Language) -> str:
     extent = next(extent for extent in analysis.scope.extents if extent.id == pathway)
-    name = extent.pathway.title[lang]
-    if phase is None:
-        return f"{name}: {WORDS[lang]['whole']}"
-    return f"{name}: " + next(item.title[lang] for item in extent.pathway.phases if item.id == phase)
+    titles = {item.id: item.title[lang] for item in extent.pathway.phases}
+    title = WORDS[lang]["whole"] if phase is None else titles[phase]
+    return title if len(analysis.scope.extents) == 1 else f"{extent.pathway.title[lang]}: {title}"
 
 
 def _place(analysis: GapAnalysis, gap: Finding) -> int:
     return next(item.place for item in analysis.priorities if item.requirement == gap.requirement)
 
 
-def _gap(
-    knowledge: Knowledge, analysis: GapAnalysis, gap: Finding, lang: Language, *, again: bool
-) -> tuple[str, tuple[str, ...]]:
+def _gap(knowledge: Knowledge, analysis: GapAnalysis, gap: Finding, lang: Language) -> tuple[str, tuple[str, ...]]:
     words, requirement = WORDS[lang], knowledge.requirements[gap.requirement]
-    title = f"{_place(analysis, gap)}. {requirement.title[lang]} [{gap.requirement}] – {standing(gap, lang)}"
-    if again:
-        return title, (words["see-above"],)
+    title = f"{_numbered(knowledge, analysis, gap, lang)} [{gap.requirement}] – {standing(gap, lang)}"
     reasons = next(item.reasons for item in analysis.priorities if item.requirement == gap.requirement)
     return title, (
-        *(_cell(analysis.region, gap, cell, lang) for cell in gap.gaps),
+        *(_cell(analysis.region, gap, requirement.number, cell, lang) for cell in gap.gaps),
         words["wanted"].format(text=requirement.anchors[gap.target][lang]),
         words["priority"].format(reasons=", ".join(REASON[reason][lang] for reason in reasons)),
         words["sources"].format(sources=sources_words(knowledge, requirement)),
@@ -133,13 +158,20 @@ def standing(finding: Finding, lang: Language) -> str:
     return f"{modality} ({', '.join(dict.fromkeys(ranks))})" if ranks else modality
 
 
-def _cell(region: Region, gap: Finding, cell: Cell, lang: Language) -> str:
+def _cell(region: Region, gap: Finding, number: Number | None, cell: Cell, lang: Language) -> str:
     words = WORDS[lang]
     said = words["level-gap"].format(level=cell.verdict.level, target=gap.target)
     if cell.verdict.value is not None and cell.verdict.needed is not None:
-        said = words["value-gap"].format(value=f"{cell.verdict.value:g}", needed=f"{cell.verdict.needed:g}")
+        said = _counted(number, cell.verdict.value, cell.verdict.needed, lang)
     inherited = words["inherited"].format(unit=unit_name(region, cell.inherited_from)) if cell.inherited_from else ""
     return f"{unit_name(region, cell.unit)} ({PRINCIPAL[cell.part][lang]}): {said}{inherited}"
+
+
+def _counted(number: Number | None, value: float, needed: float, lang: Language) -> str:
+    words = {"value": number_words(value, lang), "needed": number_words(needed, lang)}
+    measure = MEASURE.get(number.unit) if number else None
+    unit = measure[lang] if measure else number.unit if number else ""
+    return WORDS[lang]["value-gap"].format(**words, unit=unit).strip()
 
 
 def unit_name(region: Region, unit: str) -> str:
@@ -149,26 +181,36 @@ def unit_name(region: Region, unit: str) -> str:
     return next((item.name or item.id for item in region.units if item.id == unit), unit)
 
 
-def _consequences(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
+def _consequences(
+    knowledge: Knowledge, analysis: GapAnalysis, lang: Language, figures: tuple[Figure, ...]
+) -> Iterator[Block]:
+    if analysis.consequences or figures:
+        yield Heading(WORDS[lang]["consequences"])
+    if analysis.consequences:
+        yield Bullets(tuple(_consequence_entries(knowledge, analysis, lang)))
+    yield from figures
+
+
+def _consequence_entries(
+    knowledge: Knowledge, analysis: GapAnalysis, lang: Language
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     words = WORDS[lang]
-    if not analysis.consequences:
-        return
     extents = {extent.id: extent for extent in analysis.scope.extents}
-    entries = []
     for item in sorted(analysis.consequences, key=lambda item: _order(analysis, item.requirement)):
         extent = extents[item.pathway]
         named = (
             ("no-interventions", [knowledge.interventions[name].title[lang] for name in item.interventions]),
             ("late", [extent.milestones[name].title[lang] for name in item.milestones]),
+            ("weakened", [extent.steps[name].title[lang] for name in item.weakened]),
             ("stopped", [extent.steps[name].title[lang] for name in item.stopped]),
             ("blocked", [extent.steps[name].title[lang] for name in item.blocked]),
         )
         lines = [words[key].format(names="; ".join(names)) for key, names in named if names]
         lines += [words["whole-needs"]] if item.whole else []
-        title = f"{knowledge.requirements[item.requirement].title[lang]} → {extent.pathway.title[lang]}"
-        entries.append((title, tuple(lines)))
-    yield Heading(words["consequences"])
-    yield Bullets(tuple(entries))
+        title = f"{_order(analysis, item.requirement)}. {knowledge.requirements[item.requirement].title[lang]}"
+        if len(extents) > 1:
+            title += f" → {extent.pathway.title[lang]}"
+        yield title, tuple(lines)
 
 
 def _order(analysis: GapAnalysis, requirement: str) -> int:
@@ -184,7 +226,7 @@ def _plan(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> Iterator[Bl
     dated = words["plan-dated"].format(start=plan.start, end=plan.end)
     deadline = words["deadline"].format(deadline=plan.deadline) if plan.deadline else ""
     yield Paragraph(f"{dated} {deadline}".strip())
-    keys = ("number", "action", "who", "after", "from", "to", "closes", "slack")
+    keys = ("action", "who", "after", "from", "to", "closes", "slack")
     places = {item.action: item.place for item in plan.actions}
     rows = tuple(_plan_row(knowledge, item, places, lang) for item in plan.actions)
     yield Table(tuple(words[key] for key in keys), rows)
@@ -202,13 +244,12 @@ def _plan_row(knowledge: Knowledge, item: PlannedAction, places: dict[str, int],
     who = f"{knowledge.terms[action.responsible].label[lang]} ({PRINCIPAL[action.principal][lang]})"
     slack = WORDS[lang]["critical"] if item.critical else WORDS[lang]["days"].format(count=item.slack)
     return (
-        str(item.place),
-        action.title[lang],
+        f"{item.place}. {action.title[lang]}",
         who,
         ", ".join(str(places[name]) for name in item.needs) or "–",
         item.start.isoformat(),
         item.end.isoformat(),
-        ", ".join(item.closes) or WORDS[lang]["enables"],
+        "; ".join(knowledge.requirements[name].title[lang] for name in item.closes) or WORDS[lang]["enables"],
         slack,
     )
 

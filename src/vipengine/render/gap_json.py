@@ -59,6 +59,7 @@ def gap_data(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang
                 "pathway": item.pathway,
                 "interventions": list(item.interventions),
                 "milestones": list(item.milestones),
+                "steps_weakened": list(item.weakened),
                 "steps_stopped": list(item.stopped),
                 "steps_blocked": list(item.blocked),
                 "whole_pathway": item.whole,

@@ -4,36 +4,56 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from vipengine.model.base import Language
 from vipengine.render.blocks import Heading, Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_CONTENTS: dict[Language, str] = {"sv": "Innehåll", "en": "Contents"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def to_html(report: Report, lang: Language) -> str:
     """Return the report as a page. Every text is escaped; only drawings, which this package made, are put in as they are."""
-    from jinja2 import Environment, FileSystemLoader
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["drawing"] = lambda svg: Markup(_inline(svg))  # noqa: S704 -- our own drawing, escaped when made
     title = next((block.text for block in report if isinstance(block, Heading)), "")
     sections = [(f"s{number}", block) for number, block in enumerate(report)]
     contents = [(anchor, block) for anchor, block in sections if isinstance(block, Heading) and block.level == 2]
     kinds = {anchor: type(block).__name__ for anchor, block in sections}
-    return environment.get_template("report.html.jinja").render(
-        lang=lang,
-        title=title,
-        sections=sections,
-        contents=contents,
-        kinds=kinds,
-        words={"sv": {"contents": "Innehåll"}, "en": {"contents": "Contents"}}[lang],
+    return str(
+        _template().render(
+            lang=lang,
+            title=title,
+            sections=sections,
+            contents=contents,
+            kinds=kinds,
+            contents_word=_CONTENTS[lang],
+        )
     )
 
 
-def _inline(svg: str) -> str:
-    """Drop what stands before the `<svg>` element: an XML declaration has no place inside a page."""
-    return re.sub(r"\A.*?(?=<svg)", "", svg, flags=re.DOTALL)
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader
+    from markupsafe import Markup, escape
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["drawing"] = lambda svg, anchor: Markup(_inline(svg, anchor))  # noqa: S704 -- our own drawing
+    environment.filters["dated"] = lambda text: Markup(_with_dates_whole(str(escape(text))))  # noqa: S704 -- escaped
+    return environment.get_template("report.html.jinja")
+
+
+def _with_dates_whole(escaped: str) -> str:
+    """Keep a line from breaking inside a date."""
+    return _DATE.sub(r'<span class="date">\g<0></span>', escaped)
+
+
+def _inline(svg: str, anchor: str) -> str:
+    """Fit a drawing into a page: no XML declaration, and names of its own where a page has several drawings."""
+    element = re.sub(r"\A.*?(?=<svg)", "", svg, flags=re.DOTALL)
+    return re.sub(r"\bchart-(?=title|description)", f"{anchor}-", element)

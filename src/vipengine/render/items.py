@@ -8,15 +8,15 @@ from typing import Any
 from vipengine.conditions.describe import describe
 from vipengine.content.knowledge import Knowledge
 from vipengine.messages import KIND
-from vipengine.model.base import Item, Language, Note
-from vipengine.model.capability import Requirement
+from vipengine.model.base import Item, Language, Note, Source, Text
+from vipengine.model.capability import Action, Requirement
 from vipengine.model.content import KINDS
-from vipengine.model.pathway import Pathway
-from vipengine.model.programme import Intervention, Rule
+from vipengine.model.pathway import Layer, Milestone, Pathway
+from vipengine.model.programme import Gate, Intervention, Rule
 from vipengine.model.vocabulary import Fact
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.words import MARK, PRINCIPAL, period_words, sources_words, standing_words
+from vipengine.render.words import MARK, PRINCIPAL, period_words, scope_words, sources_words, standing_words
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
@@ -27,8 +27,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "sources": "Källor", "mark": "Underlag", "scope": "Gäller", "synonyms": "Kallas också", "everyone": "alla i vårdförloppet",
         "levels": "Nivåer", "target-level": "Målnivå {level}", "prerequisites": "Förutsätter", "actions": "Aktiviteter som når målet",
         "entry": "Ingång", "exit": "Utgång", "phases": "Faser och steg", "milestones": "Milstolpar", "versions": "Versioner",
-        "limit": "senast", "no-limit": "gräns saknas i källan", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
+        "not-before": "tidigast efter {period}", "aim": "mål inom {period}", "limit": "senast inom {period}",
+        "same-day": "senast samma dag", "no-limit": "gräns saknas i källan", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
         "derive": "Räknas fram ur", "kind": "sort", "count": "antal", "offer": "Erbjuds", "start": "Ges", "unless": "Inte om",
+        "intervention": "Insats", "consent": "Samtycke", "repeat": "Görs om efter", "reoffer": "Fråga igen efter", "applies": "Gäller när",
+        "blocks": "Stoppar", "opens": "Öppnar", "lead-time": "Ledtid", "responsible": "Ansvarig", "closes": "Stänger",
+        "reaches": "{title} (till nivå {level})", "needs": "Efter", "decision": "Kräver beslut", "publisher": "Utgivare", "published": "Publicerad",
+        "url": "Adress", "differ": "Källorna skiljer sig åt ({id}): {text}", "options": "Svar",
     },
     "en": {
         "id": "id", "title": "title", "target": "For whom", "timing": "When", "standing": "Rank or law",
@@ -38,10 +43,37 @@ _WORDS: dict[Language, dict[str, str]] = {
         "sources": "Sources", "mark": "Basis", "scope": "Holds for", "synonyms": "Also called", "everyone": "everyone in the pathway",
         "levels": "Levels", "target-level": "Target level {level}", "prerequisites": "Presupposes", "actions": "Actions that reach the target",
         "entry": "Entry", "exit": "Exit", "phases": "Phases and steps", "milestones": "Milestones", "versions": "Versions",
-        "limit": "at the latest", "no-limit": "no limit in the source", "type": "Type", "question": "Question", "valid-for": "Valid for",
+        "not-before": "not before {period}", "aim": "target within {period}", "limit": "within {period} at the latest",
+        "same-day": "the same day at the latest", "no-limit": "no limit in the source", "type": "Type", "question": "Question", "valid-for": "Valid for",
         "derive": "Computed from", "kind": "kind", "count": "count", "offer": "Offered to", "start": "Given to", "unless": "Not if",
+        "intervention": "Intervention", "consent": "Consent", "repeat": "Repeated after", "reoffer": "Ask again after", "applies": "Holds when",
+        "blocks": "Blocks", "opens": "Opens", "lead-time": "Lead time", "responsible": "Responsible", "closes": "Closes",
+        "reaches": "{title} (to level {level})", "needs": "After", "decision": "Needs a decision", "publisher": "Publisher", "published": "Published",
+        "url": "Address", "differ": "The sources differ ({id}): {text}", "options": "Answers",
     },
 }  # fmt: skip
+
+_MANY: dict[Language, dict[str, str]] = {
+    "sv": {
+        "sources": "källor", "terms": "termer", "facts": "uppgifter", "events": "händelser", "guidelines": "riktlinjer",
+        "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
+        "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
+        "milestones": "milstolpar",
+    },
+    "en": {
+        "gates": "safety gates", "layers": "regional layers",
+    },
+}  # fmt: skip
+#: What a gate does to interventions.
+_DOORS = ("blocks", "opens")
+_FACT_TYPE: dict[str, Text] = {
+    "boolean": Text(sv="ja eller nej", en="yes or no"),
+    "integer": Text(sv="heltal", en="whole number"),
+    "decimal": Text(sv="tal", en="number"),
+    "choice": Text(sv="val", en="choice"),
+    "code_set": Text(sv="koder", en="codes"),
+    "date": Text(sv="datum", en="date"),
+}
 
 
 def find_items(knowledge: Knowledge, item_id: str) -> tuple[tuple[str, Any], ...]:
@@ -65,8 +97,8 @@ def counts_report(knowledge: Knowledge, lang: Language) -> Report:
     words = _WORDS[lang]
     milestones = sum(len(pathway.milestones) for pathway in knowledge.pathways.values())
     milestones += sum(len(layer.milestones) for layer in knowledge.layers.values())
-    rows = [(kind, KIND[kind][lang], str(len(getattr(knowledge, kind)))) for kind in KINDS]
-    rows.append(("milestones", KIND["milestones"][lang], str(milestones)))
+    rows = [(kind, _MANY[lang].get(kind, kind), str(len(getattr(knowledge, kind)))) for kind in KINDS]
+    rows.append(("milestones", _MANY[lang].get("milestones", "milestones"), str(milestones)))
     return (Table((words["kind"], "", words["count"]), tuple(rows)),)
 
 
@@ -89,10 +121,24 @@ def _body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
             yield from _requirement(knowledge, item, lang)
         case Pathway():
             yield from _pathway(item, lang)
+        case Layer():
+            yield from _layer(item, lang)
         case Rule():
-            yield Bullets((_rule(knowledge, item, lang),))
+            yield from _rule_page(knowledge, item, lang)
+        case _:
+            yield from _small_body(knowledge, item, lang)
+
+
+def _small_body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
+    match item:
+        case Gate():
+            yield from _gate(knowledge, item, lang)
+        case Action():
+            yield from _action(knowledge, item, lang)
         case Fact():
             yield from _fact(item, lang)
+        case Source():
+            yield from _source(item, lang)
         case _ if hasattr(item, "summary"):
             yield Paragraph(item.summary[lang])
 
@@ -187,28 +233,103 @@ def _pathway(item: Pathway, lang: Language) -> Iterator[Block]:
             for phase in item.phases
         )
     )
-    yield Heading(words["milestones"])
-    yield Bullets(
-        tuple(
-            (
-                f"{milestone.title[lang]}: "
-                + (f"{words['limit']} {period_words(milestone.limit, lang)}" if milestone.limit else words["no-limit"]),
-                (),
-            )
-            for milestone in item.milestones
-        )
+    yield from _milestones(item.milestones, lang)
+
+
+def _milestones(milestones: tuple[Milestone, ...], lang: Language) -> Iterator[Block]:
+    if milestones:
+        yield Heading(_WORDS[lang]["milestones"])
+        yield Bullets(tuple((f"{item.title[lang]}: {_times(item, lang)}", ()) for item in milestones))
+
+
+def _times(milestone: Milestone, lang: Language) -> str:
+    """Return when a milestone shall be met; a milestone without any time has none in its sources."""
+    words = _WORDS[lang]
+    periods = (("not-before", milestone.not_before), ("aim", milestone.target), ("limit", milestone.limit))
+    said = [
+        words["same-day"]
+        if key == "limit" and period.count == 0
+        else words[key].format(period=period_words(period, lang))
+        for key, period in periods
+        if period is not None
+    ]
+    return ", ".join(said) or words["no-limit"]
+
+
+def _layer(item: Layer, lang: Language) -> Iterator[Block]:
+    yield Paragraph(item.summary[lang])
+    if item.entry:
+        yield Heading(_WORDS[lang]["entry"])
+        yield Bullets(tuple((criterion.text[lang], ()) for criterion in item.entry))
+    yield from _milestones(item.milestones, lang)
+
+
+def _rule_page(knowledge: Knowledge, rule: Rule, lang: Language) -> Iterator[Block]:
+    yield Bullets((_rule(knowledge, rule, lang),))
+    yield from _rows(
+        (
+            ("intervention", knowledge.interventions[rule.intervention].title[lang]),
+            ("consent", _terms(knowledge, rule.consent, lang)),
+            ("repeat", period_words(rule.repeat, lang) if rule.repeat else ""),
+            ("reoffer", period_words(rule.reoffer_after, lang) if rule.reoffer_after else ""),
+        ),
+        lang,
     )
+
+
+def _gate(knowledge: Knowledge, gate: Gate, lang: Language) -> Iterator[Block]:
+    yield Paragraph(gate.message[lang], strong=True)
+    names = {key: "; ".join(knowledge.interventions[name].title[lang] for name in getattr(gate, key)) for key in _DOORS}
+    condition = describe(knowledge.condition(gate.when), knowledge.facts, lang)
+    yield from _rows((("applies", condition), *names.items()), lang)
+
+
+def _action(knowledge: Knowledge, action: Action, lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    reached = (
+        words["reaches"].format(title=knowledge.requirements[closes.requirement].title[lang], level=closes.level)
+        for closes in action.closes
+    )
+    responsible = f"{knowledge.terms[action.responsible].label[lang]} ({PRINCIPAL[action.principal][lang]})"
+    yield Paragraph(action.summary[lang])
+    yield from _rows(
+        (
+            ("closes", "; ".join(reached)),
+            ("responsible", responsible),
+            ("needs", "; ".join(knowledge.actions[name].title[lang] for name in action.needs)),
+            ("lead-time", period_words(action.lead_time, lang)),
+        ),
+        lang,
+    )
+    if action.decision:
+        yield Paragraph(f"{words['decision']}.")
 
 
 def _fact(item: Fact, lang: Language) -> Iterator[Block]:
-    words = _WORDS[lang]
-    rows = (
-        ("question", item.question[lang] if item.question else ""),
-        ("type", item.type + (f" ({item.unit})" if item.unit else "")),
-        ("valid-for", period_words(item.valid_for, lang) if item.valid_for else ""),
-        ("derive", item.derive or ""),
+    yield from _rows(
+        (
+            ("question", item.question[lang] if item.question else ""),
+            ("type", _FACT_TYPE[item.type][lang] + (f" ({item.unit})" if item.unit else "")),
+            ("options", ", ".join(f"{option.label[lang]} ({option.id})" for option in item.options)),
+            ("valid-for", period_words(item.valid_for, lang) if item.valid_for else ""),
+            ("derive", item.derive or ""),
+        ),
+        lang,
     )
-    yield Bullets(tuple((f"{words[key]}: {text}", ()) for key, text in rows if text))
+
+
+def _source(item: Source, lang: Language) -> Iterator[Block]:
+    yield from _rows(
+        (("publisher", item.publisher), ("published", item.published or ""), ("url", item.url or "")), lang
+    )
+    if item.note:
+        yield Paragraph(item.note[lang])
+
+
+def _rows(rows: tuple[tuple[str, str], ...], lang: Language) -> Iterator[Block]:
+    said = tuple((f"{_WORDS[lang][key]}: {text}", ()) for key, text in rows if text)
+    if said:
+        yield Bullets(said)
 
 
 def _foot(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
@@ -218,10 +339,12 @@ def _foot(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Block]:
         yield Heading(words["notes"])
         yield Bullets(
             tuple(
-                (f"{note.contradiction}: {note.text[lang]}" if note.contradiction else note.text[lang], ())
+                (words["differ"].format(id=note.contradiction, text=note.text[lang]), ())
+                if note.contradiction
+                else (note.text[lang], ())
                 for note in notes
             )
         )
     if isinstance(item, Item):
-        yield Paragraph(f"{words['mark']}: {MARK[item.mark][lang]}. {words['scope']}: {item.scope}.")
+        yield Paragraph(f"{words['mark']}: {MARK[item.mark][lang]}. {words['scope']}: {scope_words(item.scope, lang)}.")
         yield Paragraph(f"{words['sources']}: {sources_words(knowledge, item)}.")

@@ -1,12 +1,15 @@
-"""A report as plain text for a terminal or a pipe. Nothing is cut: a table is as wide as its longest cells."""
+"""A report as plain text for a terminal or a pipe. Nothing is cut: long lines are folded, wide tables become lists."""
 
 from __future__ import annotations
 
+import textwrap
 from typing import assert_never
 
-from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
+from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table, one_line
 
-_WIDEST_TABLE = 150
+#: How many characters a line of running text may have, and where the last column of a table must begin.
+WIDTH = 100
+_EMPTY = ("", "–")
 
 
 def to_text(report: Report) -> str:
@@ -17,29 +20,43 @@ def to_text(report: Report) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(text=text, level=level):
-            return f"{text}\n{('=' if level == 1 else '-') * len(text)}"
+            line = one_line(text)
+            return f"{line}\n{('=' if level == 1 else '-') * len(line)}" if level < 3 else f"{line}:"
         case Paragraph(text=text, strong=strong):
-            return f"! {text}" if strong else text
+            return _folded(text, "! " if strong else "")
         case Bullets(entries=entries):
             return "\n".join(_entry(title, lines) for title, lines in entries)
         case Table():
             return _table(block)
         case Figure(text=text):
-            return text
+            return _folded(text, "")
         case _:
             assert_never(block)
 
 
+def _folded(text: str, start: str) -> str:
+    """Fold a text after its start; what follows is indented as far as the start is long. Words are never broken."""
+    return textwrap.fill(
+        one_line(text),
+        WIDTH,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _entry(title: str, lines: tuple[str, ...]) -> str:
-    return "\n".join([f"  • {title}", *(f"      {line}" for line in lines)])
+    return "\n".join([_folded(title, "  • "), *(_folded(line, "      ") for line in lines)])
 
 
 def _table(table: Table) -> str:
-    widths = [max(len(row[column]) for row in (table.headings, *table.rows)) for column in range(len(table.headings))]
-    if sum(widths) > _WIDEST_TABLE:
+    rows = [tuple(one_line(cell) for cell in row) for row in (table.headings, *table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sum(widths[:-1]) > WIDTH:
         return _as_entries(table)
     rule = tuple("-" * width for width in widths)
-    return "\n".join(_row(row, widths) for row in (table.headings, rule, *table.rows))
+    return "\n".join(_row(row, widths) for row in (rows[0], rule, *rows[1:]))
 
 
 def _row(row: tuple[str, ...], widths: list[int]) -> str:
@@ -48,10 +65,8 @@ def _row(row: tuple[str, ...], widths: list[int]) -> str:
 
 def _as_entries(table: Table) -> str:
     """Return a table that is too wide to read as one entry per row: its first cell, then the rest by name."""
-    return "\n".join(
-        _entry(
-            row[0],
-            tuple(f"{name}: {cell}" for name, cell in zip(table.headings[1:], row[1:], strict=True) if cell),
-        )
-        for row in table.rows
-    )
+    return "\n".join(_entry(row[0], (_named(table.headings[1:], row[1:]),)) for row in table.rows)
+
+
+def _named(headings: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    return " · ".join(f"{name}: {cell}" for name, cell in zip(headings, cells, strict=True) if cell not in _EMPTY)

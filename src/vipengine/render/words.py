@@ -72,6 +72,25 @@ _UNITS: Mapping[Unit, tuple[Text, Text]] = {
 }
 
 
+def number_words(value: float, lang: Language) -> str:
+    """Return a number with two decimals at most, and a decimal comma in Swedish."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if lang == "sv" else text
+
+
+_SCOPE: Mapping[str, Text] = {
+    "national": Text(sv="hela landet", en="the whole country"),
+    "regional": Text(sv="regionalt", en="regional"),
+    "international": Text(sv="internationellt", en="international"),
+}
+
+
+def scope_words(scope: str, lang: Language) -> str:
+    """Return where a statement holds: `hela landet`, `regionalt: skane`."""
+    kind, _, place = scope.partition(":")
+    return f"{_SCOPE[kind][lang]}: {place}" if place else _SCOPE[kind][lang]
+
+
 def period_words(period: Period | DatePeriod, lang: Language) -> str:
     """Return a period in words: `3 arbetsdagar`."""
     return f"{period.count} {_UNITS[period.unit][period.count != 1][lang]}"
