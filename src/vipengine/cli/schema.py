@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit, force_option, output_option
 from vipengine.cli.wording import OneOf
-from vipengine.model.base import Value
 from vipengine.model.content import Content
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
-from vipengine.model.scenario import ScenarioFile
+from vipengine.model.scenario import scenario_schema
 
-_MODELS: dict[str, type[Value]] = {"region": Region, "patient": Patient, "scenarios": ScenarioFile, "content": Content}
+_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "region": Region.model_json_schema,
+    "patient": Patient.model_json_schema,
+    "scenarios": scenario_schema,
+    "content": Content.model_json_schema,
+}
 
 
 @click.command(
@@ -28,10 +34,10 @@ _MODELS: dict[str, type[Value]] = {"region": Region, "patient": Patient, "scenar
         "Example:  vip schema region -o region.schema.json",
     ),
 )
-@click.argument("kind", type=OneOf(tuple(_MODELS)))
+@click.argument("kind", type=OneOf(tuple(_SCHEMAS)))
 @output_option
 @force_option
 def command(kind: str, *, output: Path | None, force: bool) -> None:
     """Write the schema of a kind of document."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_MODELS[kind].model_json_schema()}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_SCHEMAS[kind]()}
     emit(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, force=force)

@@ -11,8 +11,7 @@ from vipengine.cli.options import emit, force_option, format_option, lang_option
 from vipengine.content.load import load_knowledge
 from vipengine.errors import Problem, UsageError, nearest
 from vipengine.model.base import Language
-from vipengine.model.content import KINDS
-from vipengine.render.items import find_items, item_report
+from vipengine.render.items import find_items, item_report, known_ids
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text
 
@@ -34,7 +33,7 @@ def command(item_id: str, *, format_: str | None, output: Path | None, force: bo
     knowledge = load_knowledge()
     found = find_items(knowledge, item_id)
     if not found:
-        known = {name for kind in KINDS for name in getattr(knowledge, kind)}
-        raise UsageError([Problem("unknown-id", None, {"kind": "items", "id": item_id}, nearest(item_id, known))])
+        near = nearest(item_id, known_ids(knowledge))
+        raise UsageError([Problem("unknown-id", None, {"kind": "items", "id": item_id}, near)])
     write = to_markdown if format_ == "md" else to_text
     emit("\n".join(write(item_report(knowledge, kind, item, lang)) for kind, item in found), output, force=force)

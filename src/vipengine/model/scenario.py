@@ -64,3 +64,13 @@ class ScenarioFile(Value):
     """A file of scenarios."""
 
     scenarios: tuple[Scenario, ...] = Field(min_length=1)
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of scenarios, in which a person and a region have no date of their own."""
+    schema = ScenarioFile.model_json_schema()
+    for name in ("Patient", "Region"):
+        part = schema["$defs"][name]
+        del part["properties"]["as_of"]
+        part["required"] = [field for field in part.get("required", ()) if field != "as_of"]
+    return schema

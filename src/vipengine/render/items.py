@@ -11,10 +11,11 @@ from vipengine.messages import KIND
 from vipengine.model.base import Item, Language, Note, Source, Text
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.content import KINDS
-from vipengine.model.pathway import Layer, Milestone, Pathway
+from vipengine.model.pathway import Benchmark, Layer, Milestone, Pathway
 from vipengine.model.programme import Gate, Intervention, Rule
 from vipengine.model.vocabulary import Fact
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
+from vipengine.render.chart import limit_words
 from vipengine.render.closing import closing
 from vipengine.render.words import MARK, PRINCIPAL, period_words, scope_words, sources_words, standing_words
 
@@ -27,8 +28,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "sources": "Källor", "mark": "Underlag", "scope": "Gäller", "synonyms": "Kallas också", "everyone": "alla i vårdförloppet",
         "levels": "Nivåer", "target-level": "Målnivå {level}", "prerequisites": "Förutsätter", "actions": "Aktiviteter som når målet",
         "entry": "Ingång", "exit": "Utgång", "phases": "Faser och steg", "milestones": "Milstolpar", "versions": "Versioner",
-        "not-before": "tidigast efter {period}", "aim": "mål inom {period}", "limit": "senast inom {period}",
-        "same-day": "senast samma dag", "no-limit": "gräns saknas i källan", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
+        "limit": "Tider", "counted": "Räknas från", "event": "Uppfylls av", "or": "eller",
+        "benchmarks": "Jämförelsetal, bara för visning", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
         "derive": "Räknas fram ur", "kind": "sort", "count": "antal", "offer": "Erbjuds", "start": "Ges", "unless": "Inte om",
         "intervention": "Insats", "consent": "Samtycke", "repeat": "Görs om efter", "reoffer": "Fråga igen efter", "applies": "Gäller när",
         "blocks": "Stoppar", "opens": "Öppnar", "lead-time": "Ledtid", "responsible": "Ansvarig", "closes": "Stänger",
@@ -43,8 +44,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "sources": "Sources", "mark": "Basis", "scope": "Holds for", "synonyms": "Also called", "everyone": "everyone in the pathway",
         "levels": "Levels", "target-level": "Target level {level}", "prerequisites": "Presupposes", "actions": "Actions that reach the target",
         "entry": "Entry", "exit": "Exit", "phases": "Phases and steps", "milestones": "Milestones", "versions": "Versions",
-        "not-before": "not before {period}", "aim": "target within {period}", "limit": "within {period} at the latest",
-        "same-day": "the same day at the latest", "no-limit": "no limit in the source", "type": "Type", "question": "Question", "valid-for": "Valid for",
+        "limit": "Times", "counted": "Counted from", "event": "Met by", "or": "or",
+        "benchmarks": "Figures to compare with, for display only", "type": "Type", "question": "Question", "valid-for": "Valid for",
         "derive": "Computed from", "kind": "kind", "count": "count", "offer": "Offered to", "start": "Given to", "unless": "Not if",
         "intervention": "Intervention", "consent": "Consent", "repeat": "Repeated after", "reoffer": "Ask again after", "applies": "Holds when",
         "blocks": "Blocks", "opens": "Opens", "lead-time": "Lead time", "responsible": "Responsible", "closes": "Closes",
@@ -78,7 +79,22 @@ _FACT_TYPE: dict[str, Text] = {
 
 def find_items(knowledge: Knowledge, item_id: str) -> tuple[tuple[str, Any], ...]:
     """Return every item with that id, with its kind: an intervention and a pathway may share a name."""
-    return tuple((kind, index[item_id]) for kind in KINDS if item_id in (index := getattr(knowledge, kind)))
+    found = [(kind, index[item_id]) for kind in KINDS if item_id in (index := getattr(knowledge, kind))]
+    found += [("milestones", item) for item in _all_milestones(knowledge) if item.id == item_id]
+    return tuple(found)
+
+
+def known_ids(knowledge: Knowledge) -> frozenset[str]:
+    """Return every id that `find_items` finds."""
+    ids = {item_id for kind in KINDS for item_id in getattr(knowledge, kind)}
+    return frozenset(ids | {milestone.id for milestone in _all_milestones(knowledge)})
+
+
+def _all_milestones(knowledge: Knowledge) -> Iterator[Milestone]:
+    for pathway in knowledge.pathways.values():
+        yield from pathway.milestones
+    for layer in knowledge.layers.values():
+        yield from layer.milestones
 
 
 def item_report(knowledge: Knowledge, kind: str, item: Any, lang: Language) -> Report:
@@ -95,8 +111,7 @@ def item_report(knowledge: Knowledge, kind: str, item: Any, lang: Language) -> R
 def counts_report(knowledge: Knowledge, lang: Language) -> Report:
     """Return how many items of each kind there are."""
     words = _WORDS[lang]
-    milestones = sum(len(pathway.milestones) for pathway in knowledge.pathways.values())
-    milestones += sum(len(layer.milestones) for layer in knowledge.layers.values())
+    milestones = sum(1 for _ in _all_milestones(knowledge))
     rows = [(kind, _MANY[lang].get(kind, kind), str(len(getattr(knowledge, kind)))) for kind in KINDS]
     rows.append(("milestones", _MANY[lang].get("milestones", "milestones"), str(milestones)))
     return (Table((words["kind"], "", words["count"]), tuple(rows)),)
@@ -137,6 +152,8 @@ def _small_body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Blo
             yield from _action(knowledge, item, lang)
         case Fact():
             yield from _fact(item, lang)
+        case Milestone():
+            yield from _milestone(knowledge, item, lang)
         case Source():
             yield from _source(item, lang)
         case _ if hasattr(item, "summary"):
@@ -234,26 +251,35 @@ def _pathway(item: Pathway, lang: Language) -> Iterator[Block]:
         )
     )
     yield from _milestones(item.milestones, lang)
+    yield from _benchmarks(item.benchmarks, lang)
 
 
 def _milestones(milestones: tuple[Milestone, ...], lang: Language) -> Iterator[Block]:
     if milestones:
         yield Heading(_WORDS[lang]["milestones"])
-        yield Bullets(tuple((f"{item.title[lang]}: {_times(item, lang)}", ()) for item in milestones))
+        yield Bullets(tuple((f"{item.title[lang]}: {limit_words(item, lang)}", ()) for item in milestones))
 
 
-def _times(milestone: Milestone, lang: Language) -> str:
-    """Return when a milestone shall be met; a milestone without any time has none in its sources."""
+def _milestone(knowledge: Knowledge, item: Milestone, lang: Language) -> Iterator[Block]:
     words = _WORDS[lang]
-    periods = (("not-before", milestone.not_before), ("aim", milestone.target), ("limit", milestone.limit))
-    said = [
-        words["same-day"]
-        if key == "limit" and period.count == 0
-        else words[key].format(period=period_words(period, lang))
-        for key, period in periods
-        if period is not None
-    ]
-    return ", ".join(said) or words["no-limit"]
+    anchors = [knowledge.events[event].label[lang] for event in item.anchor]
+    yield from _rows(
+        (
+            ("limit", limit_words(item, lang)),
+            ("counted", f" {words['or']} ".join(anchors)),
+            ("event", knowledge.events[item.event].label[lang]),
+            ("intervention", knowledge.interventions[item.intervention].title[lang] if item.intervention else ""),
+        ),
+        lang,
+    )
+
+
+def _benchmarks(benchmarks: tuple[Benchmark, ...], lang: Language) -> Iterator[Block]:
+    if benchmarks:
+        yield Heading(_WORDS[lang]["benchmarks"])
+        yield Bullets(
+            tuple((f"{item.title[lang]}: {item.value} ({scope_words(item.scope, lang)})", ()) for item in benchmarks)
+        )
 
 
 def _layer(item: Layer, lang: Language) -> Iterator[Block]:
@@ -262,6 +288,7 @@ def _layer(item: Layer, lang: Language) -> Iterator[Block]:
         yield Heading(_WORDS[lang]["entry"])
         yield Bullets(tuple((criterion.text[lang], ()) for criterion in item.entry))
     yield from _milestones(item.milestones, lang)
+    yield from _benchmarks(item.benchmarks, lang)
 
 
 def _rule_page(knowledge: Knowledge, rule: Rule, lang: Language) -> Iterator[Block]:
