@@ -39,6 +39,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "of": "minst {count} av",
         "known": "det är känt:",
         "never": "aldrig:",
+        "ever": "har hänt:",
     },
     "en": {
         "and": "and",
@@ -47,6 +48,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "of": "at least {count} of",
         "known": "it is known:",
         "never": "never:",
+        "ever": "has happened:",
     },
 }
 _OPERATORS: dict[Language, dict[Operator, str]] = {
@@ -62,9 +64,20 @@ _UNITS: dict[Language, dict[str, str]] = {
     "sv": {"hours": "timmar", "days": "dagar", "weeks": "veckor", "months": "månader", "years": "år"},
     "en": {},
 }
-_SINCE: dict[Language, dict[SinceUnit, str]] = {
-    "sv": {"days": "dagar sedan", "weeks": "veckor sedan", "months": "månader sedan", "years": "år sedan"},
-    "en": {"days": "days since", "weeks": "weeks since", "months": "months since", "years": "years since"},
+#: One and several of a unit of time that has passed.
+_SINCE: dict[Language, dict[SinceUnit, tuple[str, str]]] = {
+    "sv": {
+        "days": ("dag sedan", "dagar sedan"),
+        "weeks": ("vecka sedan", "veckor sedan"),
+        "months": ("månad sedan", "månader sedan"),
+        "years": ("år sedan", "år sedan"),
+    },
+    "en": {
+        "days": ("day since", "days since"),
+        "weeks": ("week since", "weeks since"),
+        "months": ("month since", "months since"),
+        "years": ("year since", "years since"),
+    },
 }
 
 
@@ -79,6 +92,8 @@ def describe(condition: Condition, facts: Mapping[str, Fact], lang: Language) ->
         case AtLeast(count=count, parts=parts):
             listed = ", ".join(describe(part, facts, lang) for part in parts)
             return f"{words['of'].format(count=count)} ({listed})"
+        case Not(part=Never(fact=fact)):
+            return f"{words['ever']} {label_of(fact, facts, lang)}"
         case Not(part=part):
             return f"{words['not']} {_bracketed(part, facts, lang)}"
         case _:
@@ -117,9 +132,18 @@ def _comparison(node: Compare, facts: Mapping[str, Fact], lang: Language) -> str
     operator = operators[lang][node.operator]
     if isinstance(node.left, Since):
         amount = _term(node.right, None, facts, lang)
-        return f"{operator} {amount} {_term(node.left, None, facts, lang)}"
+        return f"{operator} {amount} {_since(node.left, facts, lang, one=_is_one(node.right))}"
     subject = node.left if isinstance(node.left, FactValue) else None
     return f"{_term(node.left, None, facts, lang)} {operator} {_term(node.right, subject, facts, lang)}"
+
+
+def _since(term: Since, facts: Mapping[str, Fact], lang: Language, *, one: bool = False) -> str:
+    single, several = _SINCE[lang][term.unit]
+    return f"{single if one else several} {label_of(term.fact, facts, lang)}"
+
+
+def _is_one(term: Term) -> bool:
+    return isinstance(term, Constant) and term.value == 1
 
 
 def _is_date(term: Term, facts: Mapping[str, Fact]) -> bool:
@@ -134,8 +158,8 @@ def _term(term: Term, subject: FactValue | None, facts: Mapping[str, Fact], lang
             return _constant(value, facts[subject.fact] if subject else None, lang)
         case FactValue(fact=fact):
             return label_of(fact, facts, lang)
-        case Since(unit=unit, fact=fact):
-            return f"{_SINCE[lang][unit]} {label_of(fact, facts, lang)}"
+        case Since():
+            return _since(term, facts, lang)
         case _:  # pragma: no cover
             assert_never(term)
 

@@ -6,6 +6,9 @@ import pytest
 
 from vipengine.conditions.case import NEVER, FactData, Given, Reading, read_fact
 from vipengine.conditions.describe import describe, describe_reading, label_of
+from vipengine.conditions.parse import parse
+from vipengine.model.base import Text
+from vipengine.model.vocabulary import Fact
 
 from .vocabulary import AS_OF, FACTS, condition
 
@@ -128,3 +131,21 @@ def test_a_dated_reading_shows_its_date_once() -> None:
 def test_an_unknown_reading_says_why(reading: Reading, sv: str, en: str) -> None:
     """Four reasons, four wordings."""
     assert (describe_reading(reading, FACTS, "sv"), describe_reading(reading, FACTS, "en")) == (sv, en)
+
+
+@pytest.mark.parametrize(
+    ("expression", "swedish", "english"),
+    [
+        ("months_since(last_check) >= 1", "minst 1 månad sedan", "at least 1 month since"),
+        ("months_since(last_check) >= 2", "minst 2 månader sedan", "at least 2 months since"),
+        ("not never(last_check)", "har hänt:", "has happened:"),
+    ],
+)
+def test_time_that_has_passed_reads_as_it_is_said(expression: str, swedish: str, english: str) -> None:
+    """One month is not several, and what is not never has happened."""
+    condition = parse(expression)[0]
+    facts = {"last_check": Fact(id="last_check", type="date", label=Text(sv="Kontroll", en="Check"))}
+    assert condition is not None
+
+    assert describe(condition, facts, "sv") == f"{swedish} kontroll"
+    assert describe(condition, facts, "en") == f"{english} check"
