@@ -9,21 +9,24 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, get_args
 
 from vipengine.messages import DO, KIND, WHAT, Language
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file; line and column count from 1."""
+    """A place in a file; line and column count from 1.
+
+    A place that has no lines (a folder, or a value that a program handed over) has line 0 and is told by `path` alone.
+    """
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 #: The path to a value of a document: keys and places in lists, from the root.
@@ -80,7 +83,12 @@ class Problem:
         return {**self.data, "kind": KIND[kind][lang] if kind in KIND else kind}
 
     def text(self, lang: Language = "sv") -> str:
-        """Return two lines: where and what, then what to do."""
+        """Return two lines: where and what, then what to do.
+
+        Raises:
+            UsageError: the language is neither `sv` nor `en`.
+        """
+        one_of(lang, get_args(Language))
         where = f"{self.at}: " if self.at else ""
         return f"{where}{self.what(lang)}\n    → {self.todo(lang).strip()}"
 
@@ -89,7 +97,7 @@ class Problem:
 
 
 class VipError(Exception):
-    """Base of everything that vipengine raises on purpose."""
+    """Base of everything that vipengine raises on purpose: `problems` as data, `text("sv")` or `text("en")` in words."""
 
     #: The exit code of the command line for this error.
     exit_code = 2
@@ -99,7 +107,12 @@ class VipError(Exception):
         super().__init__(self.problems)
 
     def text(self, lang: Language = "sv") -> str:
-        """Return every problem in words, in the order of the file."""
+        """Return every problem in words, in the order of the file.
+
+        Raises:
+            UsageError: the language is neither `sv` nor `en`.
+        """
+        one_of(lang, get_args(Language))
         return "\n".join(problem.text(lang) for problem in self.problems)
 
     def __str__(self) -> str:
@@ -119,8 +132,24 @@ class UsageError(VipError):
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to two known names that resemble `name`, best first."""
-    return tuple(difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.6))
+    """Return up to two known names that resemble `name`, best first; capitals do not matter."""
+    plain: dict[str, str] = {}
+    for other in sorted(known):
+        if other != name:
+            plain.setdefault(other.casefold(), other)
+    return tuple(plain[found] for found in difflib.get_close_matches(name.casefold(), plain, n=2, cutoff=0.6))
+
+
+def one_of(value: str, options: Iterable[str]) -> None:
+    """Accept a word of a closed list.
+
+    Raises:
+        UsageError: `not-one-of`, with the list and the nearest.
+    """
+    listed = tuple(options)
+    if value not in listed:
+        data = {"value": value, "options": ", ".join(listed)}
+        raise UsageError([Problem("not-one-of", None, data, nearest(str(value), listed))])
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:

@@ -923,3 +923,28 @@ _say(
         "Add the event to from.",
     ),
 )
+
+# What newcomers meet
+_say(
+    "file-utf16",
+    ("filen är sparad som UTF-16", "Spara den igen med teckenkodningen UTF-8."),
+    ("the file is saved as UTF-16", "Save it again with the encoding UTF-8."),
+)
+_say(
+    "folder-missing",
+    ("mappen finns inte", "Skapa mappen först, eller välj en annan."),
+    ("the folder does not exist", "Make the folder first, or choose another."),
+)
+_say(
+    "not-plain-data",
+    ("här står ett värde av typen {type}", "Lämna text, tal, sanningsvärden, datum, listor och ordlistor."),
+    ("here is a value of the type {type}", "Hand over texts, numbers, truth values, dates, lists and mappings."),
+)
+_say(
+    "id-in-titles",
+    ("inget har id ”{id}”, men ordet står i titeln på {titles}", "Skriv ett id, som i ”vip show {first}”."),
+    (
+        'nothing has the id "{id}", but the word stands in the title of {titles}',
+        'Write an id, as in "vip show {first}".',
+    ),
+)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from vipengine.errors import PlaceOf, Position, Problem, nearest
+from vipengine.errors import Loc, PlaceOf, Position, Problem, nearest
 from vipengine.messages import WHAT
 
 _CODES = {
@@ -86,7 +86,7 @@ def _problem(detail: Mapping[str, Any], model: type[BaseModel], position: PlaceO
         return Problem("field-missing", position(loc[:-1]), {"field": field})
     if kind == "extra_forbidden":
         code = "field-comma" if detail["input"] is None else "field-unknown"
-        return Problem(code, position(loc, of_key=True), {"field": field}, nearest(field, _fields(model)))
+        return Problem(code, position(loc, of_key=True), {"field": field}, nearest(field, _fields_at(model, loc[:-1])))
     if detail["input"] is None:
         return Problem("value-empty", position(loc))
     if kind in ("too_short", "too_long"):
@@ -144,8 +144,26 @@ def _bounds(context: Mapping[str, Any]) -> str:
     return ", ".join(f"{signs[key]} {value:g}" for key, value in context.items() if key in signs)
 
 
+def _fields_at(model: type[BaseModel], loc: Loc) -> frozenset[str]:
+    """Return the fields of what stands at a path; a part of the path that is no field tells the form of a value."""
+    here: tuple[Any, ...] = (model,)
+    for part in loc:
+        models = tuple(_models(here))
+        named = tuple(one for one in models if one.__name__ == part)
+        inside = tuple(_names(one)[part] for one in models if part in _names(one))
+        here = named or inside or here
+    return frozenset(name for one in _models(here) for name in _names(one))
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation speaks of, alone or inside lists, mappings and unions."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in annotation if isinstance(annotation, tuple) else get_args(annotation):
+        yield from _models(part)
+
+
 @cache
-def _fields(model: type[BaseModel]) -> Iterable[str]:
-    schema = model.model_json_schema()
-    shapes = [schema, *schema.get("$defs", {}).values()]
-    return {name for shape in shapes for name in shape.get("properties", {})}
+def _names(model: type[BaseModel]) -> Mapping[Any, Any]:
+    """Return the annotation of each field, by the name it is written with."""
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from codecs import BOM_UTF8
-from collections.abc import Mapping
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -84,9 +84,11 @@ def read_text(text: str, path: str) -> Document:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
-        raise DocumentError([*composer.problems, _syntax_problem(error, text, path)]) from None
+        found = (*composer.problems, *_outside_values(text, composer))
+        raise DocumentError([*found, _syntax_problem(error, text, path)]) from None
     except yaml.YAMLError:
         raise DocumentError([Problem("yaml-characters", _not_allowed(text, path))]) from None
+    composer.problems += _outside_values(text, composer)
     if composer.problems:
         raise DocumentError(composer.problems)
     if composer.root is None:
@@ -135,6 +137,8 @@ def _text_of(path: Path) -> str:
 
 
 def _decoded(raw: bytes, where: Position) -> str:
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise DocumentError([Problem("file-utf16", where)])
     raw = raw.removeprefix(BOM_UTF8)
     if b"\x00" in raw:
         raise DocumentError([Problem("file-binary", where)])
@@ -166,7 +170,11 @@ def _tab_in_indent(text: str, line: int) -> int | None:
 
 def _not_allowed(text: str, path: str) -> Position:
     found = _NOT_ALLOWED.search(text)
-    before = text[: found.start()] if found else ""
+    return _place(text, found.start() if found else 0, path)
+
+
+def _place(text: str, offset: int, path: str) -> Position:
+    before = text[:offset]
     return Position(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
@@ -190,6 +198,8 @@ class _Composer:
     values: dict[Loc, Position] = field(default_factory=dict)
     keys: dict[Loc, Position] = field(default_factory=dict)
     documents: int = 0
+    #: From where to where the values and keys stand that hold an identity number.
+    personal: list[tuple[Position, Position]] = field(default_factory=list)
 
     def take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
@@ -226,7 +236,9 @@ class _Composer:
         self._refuse_tag(event, at)
         personal = _has_identity_number(event.value)
         if personal:
+            end: Any = event.end_mark
             self.problems.append(Problem("identity-number", at))
+            self.personal.append((at, Position(self.path, end.line + 1, end.column + 1)))
         if self._awaits_key():
             self._key("" if personal else event.value, at)
         else:
@@ -281,8 +293,26 @@ def _resolve(text: str) -> str | int | float | bool | None:
     return text
 
 
+def _outside_values(text: str, composer: _Composer) -> tuple[Problem, ...]:
+    """Return the identity numbers that stand in no value or key that was read: those of comments."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    places = [_place(text, start, composer.path) for start in _identity_numbers(text)]
+    return tuple(
+        Problem("identity-number", at)
+        for at in places
+        if not any(start <= at < end for start, end in composer.personal)
+    )
+
+
 def _has_identity_number(text: str) -> bool:
-    return any(_is_identity_number("".join(match.groups())) for match in _IDENTITY_NUMBER.finditer(text))
+    return any(True for _ in _identity_numbers(text))
+
+
+def _identity_numbers(text: str) -> Iterator[int]:
+    """Yield where in the text each identity number begins."""
+    for match in _IDENTITY_NUMBER.finditer(text):
+        if _is_identity_number("".join(match.groups())):
+            yield match.start()
 
 
 def _is_identity_number(digits: str) -> bool:

@@ -208,3 +208,27 @@ def test_a_reason_without_words_of_its_own_shows_that_of_the_library() -> None:
     (problem,) = refused("address: x", Odd)
     assert (problem.code, problem.data["field"]) == ("invalid-value", "address")
     assert "UUID" in problem.what("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "nearest"),
+    [
+        ("persn: {}", Patient, ("person",)),
+        ("person: {id: x}", Patient, ()),
+        ("person: {birthdate: 2004-01-01}", Patient, ("birth_date",)),
+        ("facts: {a: {value: 1, dat: 2026-01-01}}", Patient, ("date",)),
+        ("interventions: [{id: ips, state: done, form: 2026-01-01}]", Patient, ("from",)),
+        ("interventions: [{id: ips, state: done, start: 2026-01-01}]", Patient, ("state",)),
+        ("capabilities: {a: {levl: 1}}", Region, ("level",)),
+        ("capabilities: {a: [{levl: 1}]}", Region, ("level",)),
+        ("units: [{id: a, kind: clinic, modality: x}]", Region, ()),
+    ],
+)
+def test_only_the_fields_of_the_very_place_are_suggested(
+    text: str, model: type[Value], nearest: tuple[str, ...]
+) -> None:
+    """A field of another part of the document would be refused as well."""
+    start = PATIENT if model is Patient else REGION
+    found = [problem.nearest for problem in refused(start + text, model) if problem.code == "field-unknown"]
+
+    assert found == [nearest]

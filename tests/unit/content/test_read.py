@@ -289,7 +289,7 @@ def test_line_breaks_and_a_byte_order_mark_change_nothing(tmp_path: Path, encodi
         (b"a: 1\nb: caf\xe9\n", "file-not-utf8", 2, 7),
         ("å: å\nöö: ".encode() + b"\xe5", "file-not-utf8", 2, 5),
         (b"\xef\xbb\xbfa: \xe5", "file-not-utf8", 1, 4),
-        (b"\xff\xfea\x00", "file-binary", 1, 1),
+        (b"\xff\xfea\x00", "file-utf16", 1, 1),
         (b"PK\x03\x04\x00\x00", "file-binary", 1, 1),
         (b"a: 1\x00", "file-binary", 1, 1),
         (b"", "file-empty", 1, 1),
@@ -365,3 +365,35 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert error.problems
         assert error.text("sv")
         assert error.text("en")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_personal_identity_number_in_a_comment_is_refused_at_its_place(number: str, newline: str) -> None:
+    """A comment is sent and stored with the file; what stands in a value is not told twice."""
+    problems = refused(f"a: 1{newline}b: '{number}' # med {number}{newline}# om {number}{newline}")
+
+    assert [(problem.code, problem.at) for problem in problems] == [
+        ("identity-number", Position("a.yaml", 2, 4)),
+        ("identity-number", Position("a.yaml", 2, 13 + len(number))),
+        ("identity-number", Position("a.yaml", 3, 6)),
+    ]
+
+
+def test_an_identity_number_in_a_comment_is_refused_where_the_file_cannot_be_read_either() -> None:
+    """Both are told."""
+    problems = refused("a: [1\n# 900101-0017\n")
+
+    assert [problem.code for problem in problems] == ["identity-number", "yaml-unclosed"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_told_to_be_one(tmp_path: Path, encoding: str) -> None:
+    """It is what some editors save as Unicode."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes("\ufeffa: å\n".encode(encoding) if encoding == "utf-16-be" else "a: å\n".encode(encoding))
+
+    with pytest.raises(DocumentError) as caught:
+        read_file(path)
+
+    assert caught.value.problems == (Problem("file-utf16", Position(str(path))),)

@@ -69,9 +69,9 @@ def test_every_error_can_be_caught_as_one_and_sent_between_processes(kind: type[
 
 
 def test_the_nearest_names_are_at_most_two_best_first() -> None:
-    """The same names in another order give the same answer."""
+    """The same names in another order give the same answer, and the name itself is none of them."""
     known = ["waist", "waits", "waste", "height"]
-    assert nearest("waist", known) == nearest("waist", reversed(known)) == ("waist", "waste")
+    assert nearest("waist", known) == nearest("waist", reversed(known)) == ("waste", "waits")
     assert nearest("xyzzy", known) == ()
 
 
@@ -103,3 +103,24 @@ def test_the_two_languages_are_two() -> None:
             assert both["sv"] != both["en"], code
             assert "”" not in both["en"], code
     assert all(name["sv"] and name["en"] for name in KIND.values())
+
+
+@pytest.mark.parametrize(("name", "found"), [("IPS", ("ips",)), ("Ipz", ("ips",)), ("ips", ())])
+def test_the_nearest_name_may_differ_in_capitals_but_is_never_the_name_itself(
+    name: str, found: tuple[str, ...]
+) -> None:
+    """A suggestion that repeats what was written helps nobody."""
+    assert nearest(name, ["ips", "height"]) == found
+
+
+def test_a_place_without_lines_is_told_by_its_name_alone() -> None:
+    """A folder has no line 1."""
+    assert str(Position("north: facts.x", 0)) == "north: facts.x"
+
+
+def test_words_are_refused_in_a_language_that_does_not_exist() -> None:
+    """The call is wrong, and says which languages there are."""
+    for speak in (Problem("file-empty").text, ContentError([]).text):
+        with pytest.raises(UsageError) as caught:
+            speak("de")  # type: ignore[arg-type]
+        assert caught.value.problems == (Problem("not-one-of", None, {"value": "de", "options": "sv, en"}),)
