@@ -82,8 +82,9 @@ class Recommendation:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The facts whose answers could change the status."""
-        return self.verdict.missing
+        """The facts whose answers could change the status, of every rule that came to it."""
+        deciding = (verdict for verdict in (self.verdict, *self.others) if verdict.status is self.status)
+        return tuple(dict.fromkeys(fact for verdict in deciding for fact in verdict.missing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _standing(_: Knowledge, verdict: Verdict, lang: Language) -> Iterator[str]:
         yield words[record.state].format(
             since=_SINCE[lang].format(day=day) if day else "", on=_ON[lang].format(day=day) if day else ""
         )
-        if verdict.due_since is not None:
+        if verdict.due_since is not None and verdict.situation.applies is Truth.TRUE:
             yield words["ask-due" if record.state == "declined" else "due"].format(day=verdict.due_since)
 
 

@@ -35,16 +35,40 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     problems = [*_problems(knowledge, patient, place)]
     if problems:
         raise DocumentError(problems)
-    given = {name: value for name, value in _given(knowledge, patient, as_of) if value.on is None or value.on <= as_of}
+    records = _records(knowledge, patient, as_of)
+    given = {
+        name: value
+        for name, value in _given(knowledge, patient, records, as_of)
+        if value.on is None or value.on <= as_of
+    }
     case = build_case(knowledge.facts, knowledge.derivations, given, as_of)
-    records = (_settled(record, as_of) for record in patient.interventions if _date_of(record, patient) <= as_of)
-    interventions: dict[str, InterventionRecord] = {}
-    for record in sorted(records, key=lambda record: _date_of(record, patient)):
-        interventions[record.id] = record
-    return PersonState(as_of, case, interventions, _consents(patient, as_of))
+    return PersonState(as_of, case, {record.id: record for record in records}, _consents(patient, as_of))
 
 
-def _given(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tuple[str, Given]]:
+def _records(knowledge: Knowledge, patient: Patient, as_of: date) -> tuple[InterventionRecord, ...]:
+    """Return what is recorded of interventions up to `as_of`, in order of time.
+
+    Events that show that an intervention has begun or is done count as records of it; of the same day a record that
+    was written down comes later and so holds.
+    """
+    known = [*_from_events(knowledge, patient), *patient.interventions]
+    past = [_settled(record, as_of) for record in known if _date_of(record, patient) <= as_of]
+    return tuple(sorted(past, key=lambda record: _date_of(record, patient)))
+
+
+def _from_events(knowledge: Knowledge, patient: Patient) -> Iterator[InterventionRecord]:
+    for intervention in knowledge.interventions.values():
+        for event in patient.events:
+            day = day_of(event.at)
+            if event.event in intervention.begun_by:
+                yield InterventionRecord(id=intervention.id, state="ongoing", **{"from": day})
+            if event.event in intervention.done_by:
+                yield InterventionRecord(id=intervention.id, state="done", on=day)
+
+
+def _given(
+    knowledge: Knowledge, patient: Patient, records: tuple[InterventionRecord, ...], as_of: date
+) -> Iterator[tuple[str, Given]]:
     """Yield the values of the document, the weaker origins first.
 
     Diagnoses and what has happened come first, then facts, then observations; the last word on a fact holds.
@@ -55,7 +79,7 @@ def _given(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tupl
     if person.sex is not None:
         yield "sex", Given(person.sex)
     yield from _from_diagnoses(knowledge, patient)
-    yield from _from_history(knowledge, patient, as_of)
+    yield from _from_history(knowledge, patient, records, as_of)
     for name, value in patient.facts.items():
         given = value if isinstance(value, DatedValue) else DatedValue(value=value, date=patient.as_of)
         yield name, Given(_as_data(knowledge.facts[name], given.value), given.date)
@@ -75,14 +99,13 @@ def _from_diagnoses(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[st
             yield fact.id, Given(True, max(dates) if dates else patient.as_of)
 
 
-def _from_history(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tuple[str, Given]]:
+def _from_history(
+    knowledge: Knowledge, patient: Patient, records: tuple[InterventionRecord, ...], as_of: date
+) -> Iterator[tuple[str, Given]]:
+    done = [record for record in records if record.state == "done"]
     for fact in knowledge.facts.values():
-        days = [day_of(record.at) for record in patient.events if record.event in fact.from_events]
-        days += [
-            _date_of(record, patient)
-            for record in patient.interventions
-            if record.state == "done" and record.id in fact.from_interventions
-        ]
+        days = [day_of(event.at) for event in patient.events if event.event in fact.from_events]
+        days += [_date_of(record, patient) for record in done if record.id in fact.from_interventions]
         latest = max((day for day in days if day <= as_of), default=None)
         if latest is not None:
             yield fact.id, Given(latest, latest)

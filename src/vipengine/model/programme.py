@@ -92,6 +92,9 @@ class Intervention(Item):
     follow_up: Text | None = None
     patient_measures: tuple[PatientMeasure, ...] = ()
     forbidden_steps: tuple[Text, ...] = ()
+    #: Events that show that it has begun, and those that show that it is done.
+    begun_by: tuple[Name, ...] = ()
+    done_by: tuple[Name, ...] = ()
     facets: Facets = Facets()
 
 

@@ -10,7 +10,7 @@ from vipengine.advice.explain import gate_words, reasons, verdict_reasons
 from vipengine.advice.questions import Question
 from vipengine.advice.status import Status
 from vipengine.conditions.describe import describe
-from vipengine.model.base import Language
+from vipengine.model.base import Language, Mark, Note
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
 from vipengine.render.words import (
@@ -47,6 +47,9 @@ _ORDER = (
     Status.NOT_APPLICABLE,
 )
 
+#: Statuses that somebody is about to act on, so that what there is to know of the rule is said at once.
+_ACTED_ON = (Status.START, Status.OFFER, Status.NEEDS_CONSENT, Status.CONSENT_REFUSED, Status.DECLINED)
+
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "title": "Råd ur kunskapsstödet per {as_of}",
@@ -68,7 +71,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "limit": "Senast",
         "no-limit": "gräns saknas i källan",
         "met": "Skedde",
-        "met-early": "skedde för tidigt",
+        "met-early": "skedde tidigare än rådet säger",
         "met-unjudged": "har skett, kan inte bedömas",
         "deadline": "{title}: {status}, senast {limit}.",
         "deadline-no-limit": "{title}: {status}.",
@@ -101,7 +104,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "limit": "At the latest",
         "no-limit": "no limit in the source",
         "met": "Happened",
-        "met-early": "happened too early",
+        "met-early": "happened earlier than advised",
         "met-unjudged": "has happened, cannot be judged",
         "deadline": "{title}: {status}, {limit} at the latest.",
         "deadline-no-limit": "{title}: {status}.",
@@ -160,7 +163,7 @@ def _pathways(advice: Advice, lang: Language) -> list[Block]:
     names = ", ".join(f"{item.title[lang]} ({item.versions[0].id})" for item in advice.pathways)
     blocks.append(Paragraph(words["pathways"].format(names=names) if names else words["no-pathway"]))
     for pathway, position in zip(advice.pathways, advice.positions, strict=True):
-        steps = ", ".join(step.title[lang] for step in pathway.steps if step.id in position.current)
+        steps = ", ".join(f"”{step.title[lang]}”" for step in pathway.steps if step.id in position.current)
         if steps:
             blocks.append(Paragraph(words["position"].format(name=pathway.title[lang], steps=steps)))
     for possible in advice.possible:
@@ -221,10 +224,25 @@ def _rest(advice: Advice, item: Recommendation, lang: Language) -> tuple[str, ..
         lines.append(words["missing"].format(facts=_labels(advice, item.missing, lang)))
     if item.status in (Status.START, Status.OFFER):
         lines += [step[lang] for step in item.intervention.forbidden_steps]
+    lines += [words["note"].format(text=note.text[lang]) for note in _telling_notes(item)]
     lines.append(words["sources"].format(sources=sources_words(advice.knowledge, item.verdict.rule)))
-    if item.verdict.rule.mark != "source":
-        lines.append(words["mark"].format(mark=MARK[item.verdict.rule.mark][lang]))
+    mark = _weakest_mark(item)
+    if mark != "source":
+        lines.append(words["mark"].format(mark=MARK[mark][lang]))
     return tuple(lines)
+
+
+def _telling_notes(item: Recommendation) -> tuple[Note, ...]:
+    """Return the rule's notes where somebody is about to act on the status, and those of what happened too early."""
+    early = [timed.milestone.notes for timed in item.milestones if timed.state.status == "early" and timed.state.met_at]
+    own = item.verdict.rule.notes if item.status in _ACTED_ON else ()
+    return (*own, *(note for notes in early for note in notes))
+
+
+def _weakest_mark(item: Recommendation) -> Mark:
+    marks = (item.verdict.rule.mark, item.intervention.mark)
+    order: tuple[Mark, ...] = ("to_verify", "derived", "source")
+    return next(mark for mark in order if mark in marks)
 
 
 def _rule_entry(advice: Advice, verdict: Verdict, lang: Language) -> tuple[str, tuple[str, ...]]:
@@ -233,13 +251,21 @@ def _rule_entry(advice: Advice, verdict: Verdict, lang: Language) -> tuple[str, 
 
 
 def _deadline(timed: TimedMilestone, lang: Language) -> str:
-    title, status = timed.milestone.title[lang], _milestone_words(timed, lang)
+    title, status = _milestone_title(timed, lang), _milestone_words(timed, lang)
     deadline = timed.state.deadline
     if timed.state.status == "unknown" and timed.milestone.limit is None and timed.state.met_at is None:
         status = f"{status} ({_WORDS[lang]['no-limit']})"
     if deadline is None or deadline.limit is None:
         return _WORDS[lang]["deadline-no-limit"].format(title=title, status=status)
     return _WORDS[lang]["deadline"].format(title=title, status=status, limit=moment_words(deadline.limit))
+
+
+def _milestone_title(timed: TimedMilestone, lang: Language) -> str:
+    """Return the title with what must not be missed: that it is not national, or not yet verified."""
+    milestone = timed.milestone
+    said = [] if milestone.scope == "national" else [scope_words(milestone.scope, lang)]
+    said += [MARK["to_verify"][lang]] if milestone.mark == "to_verify" else []
+    return f"{milestone.title[lang]} ({', '.join(said)})" if said else milestone.title[lang]
 
 
 def _milestone_words(timed: TimedMilestone, lang: Language) -> str:
@@ -259,10 +285,9 @@ def _milestones(advice: Advice, lang: Language) -> list[Block]:
 
 def _milestone_row(timed: TimedMilestone, lang: Language) -> tuple[str, ...]:
     state, deadline = timed.state, timed.state.deadline
-    scope = "" if timed.milestone.scope == "national" else f" ({scope_words(timed.milestone.scope, lang)})"
     limit = moment_words(deadline.limit) if deadline else "–"
     return (
-        timed.milestone.title[lang] + scope,
+        _milestone_title(timed, lang),
         _milestone_words(timed, lang),
         moment_words(state.anchor_at),
         moment_words(deadline.not_before) if deadline else "–",

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from advice.small import state
+from vipengine.advice.facts import state_of
 from vipengine.conditions.case import Reading
+from vipengine.content.read import validated
+from vipengine.model.patient import Patient
 
 
 def last_seen(text: str) -> Reading:
@@ -36,3 +38,33 @@ def test_a_stated_fact_outweighs_what_has_happened() -> None:
     text = "facts: {last_seen: never}\nevents: [{event: seen, at: 2026-03-01}]"
 
     assert last_seen(text).value == "never"
+
+
+WALK_BY_EVENTS = "interventions: [{id: walk, title: {sv: Promenad, en: Walk}, begun_by: [came], done_by: [seen]}]\n"
+
+
+def standing(text: str, as_of: date | None = None) -> tuple[str, date | None] | None:
+    """Return where the walk stands for a person, and since when."""
+    knowledge = walking(intervention=WALK_BY_EVENTS)
+    patient = validated(document(text), Patient)
+    record = state_of(knowledge, patient, as_of or patient.as_of).interventions.get("walk")
+    return record and (record.state, record.start or record.on)
+
+
+def test_an_event_shows_that_an_intervention_has_begun_and_that_it_is_done() -> None:
+    """What everyone can see in the events need not be written down again."""
+    begun = "events: [{event: came, at: 2026-03-01T09:00}]"
+    done = "events: [{event: came, at: 2026-03-01}, {event: seen, at: 2026-03-08}]"
+
+    assert standing(begun) == ("ongoing", date(2026, 3, 1))
+    assert standing(done) == ("done", date(2026, 3, 8))
+    assert standing(done, date(2026, 3, 7)) == ("ongoing", date(2026, 3, 1))
+    assert standing("") is None
+
+
+def test_what_is_written_down_outweighs_an_event_of_the_same_day() -> None:
+    """Who writes the record has the last word, but a later event changes where the intervention stands."""
+    declined = "interventions: [{id: walk, state: declined, on: 2026-03-01}]\nevents: [{event: came, at: %s}]"
+
+    assert standing(declined % "2026-03-01") == ("declined", date(2026, 3, 1))
+    assert standing(declined % "2026-03-02") == ("ongoing", date(2026, 3, 2))
