@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from advice.small import document, state, walking
 from vipengine.advice.facts import state_of
 from vipengine.conditions.case import Reading
 from vipengine.content.read import validated
