@@ -224,7 +224,7 @@ def _rest(advice: Advice, item: Recommendation, lang: Language) -> tuple[str, ..
         lines.append(words["missing"].format(facts=_labels(advice, item.missing, lang)))
     if item.status in (Status.START, Status.OFFER):
         lines += [step[lang] for step in item.intervention.forbidden_steps]
-    lines += [words["note"].format(text=note.text[lang]) for note in _telling_notes(item)]
+    lines += [f"{words['note']}: {note.text[lang]}" for note in _telling_notes(item)]
     lines.append(words["sources"].format(sources=sources_words(advice.knowledge, item.verdict.rule)))
     mark = _weakest_mark(item)
     if mark != "source":

@@ -111,6 +111,27 @@ def test_what_may_not_be_demanded_is_said_where_something_is_to_be_offered() -> 
     assert "Kräv inte skor." not in entries(done, "Gjort (1)")["Promenad [walk] – utan rang; region"]
 
 
+def test_the_notes_of_a_rule_are_read_by_whoever_is_about_to_act() -> None:
+    """They are said with an offer, and not with what is done."""
+    noted = walking("notes: [{text: {sv: Också inomhus., en: Indoors too.}}]")
+    title = "Promenad [walk] – utan rang; region"
+
+    assert (
+        "Att veta: Också inomhus."
+        in entries(advice_report(advice(noted), "sv"), "Erbjud och fråga om önskan (1)")[title]
+    )
+    assert "Att veta: Också inomhus." not in entries(advice_report(advice(noted, DONE), "sv"), "Gjort (1)")[title]
+
+
+def test_what_is_not_verified_says_so() -> None:
+    """The weaker of the rule's and the intervention's support is told."""
+    unverified = WALK.replace("{id: walk,", "{id: walk, mark: to_verify,")
+    report = advice_report(advice(walking(intervention=unverified)), "sv")
+
+    lines = entries(report, "Erbjud och fråga om önskan (1)")["Promenad [walk] – utan rang; region"]
+    assert lines[-1] == "Underlag: ska verifieras."
+
+
 @pytest.mark.parametrize(
     ("text", "row"),
     [
