@@ -8,6 +8,9 @@ costs nothing.
     analysis = vipengine.analyse_gap(knowledge, vipengine.read_region("region.yaml"))
     plan = vipengine.plan_actions(knowledge, analysis)
     svg = vipengine.draw(knowledge, "schizophrenia-first-episode")
+
+A program that holds the data itself hands it over with `patient_from` and `region_from`. Everything that is raised on
+purpose is a `VipError`, whose `text("sv")` or `text("en")` says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
@@ -18,19 +21,22 @@ from typing import TYPE_CHECKING, Any
 from vipengine.version import VERSION as __version__  # noqa: N811 -- the name that tools look for
 
 if TYPE_CHECKING:
-    from vipengine.advice.decide import Advice, recommend
-    from vipengine.advice.explain import reasons
+    from vipengine.advice.decide import Advice, Recommendation
     from vipengine.advice.status import Status
     from vipengine.content.knowledge import Knowledge
     from vipengine.content.load import load_knowledge
-    from vipengine.documents import read_patient, read_region
+    from vipengine.documents import patient_from, read_patient, read_region, region_from
     from vipengine.errors import ContentError, DocumentError, Problem, UsageError, VipError
-    from vipengine.gap.analyse import GapAnalysis, analyse_gap
+    from vipengine.front import analyse_gap, person_overlay, reasons, recommend, region_overlay
+    from vipengine.gap.analyse import GapAnalysis
+    from vipengine.gap.findings import Finding
     from vipengine.gap.plan import ActionPlan, plan_actions
+    from vipengine.messages import Language
     from vipengine.model.patient import Patient
     from vipengine.model.region import Region
     from vipengine.pathway.graph import graph_of
     from vipengine.pathway.versions import pathway_of
+    from vipengine.render.overlay import Overlay
     from vipengine.render.picture import picture as draw
 
 _HOMES = {
@@ -38,24 +44,32 @@ _HOMES = {
     "Advice": "advice.decide",
     "ContentError": "errors",
     "DocumentError": "errors",
+    "Finding": "gap.findings",
     "GapAnalysis": "gap.analyse",
     "Knowledge": "content.knowledge",
+    "Language": "messages",
+    "Overlay": "render.overlay",
     "Patient": "model.patient",
     "Problem": "errors",
+    "Recommendation": "advice.decide",
     "Region": "model.region",
     "Status": "advice.status",
     "UsageError": "errors",
     "VipError": "errors",
-    "analyse_gap": "gap.analyse",
+    "analyse_gap": "front",
     "draw": "render.picture:picture",
     "graph_of": "pathway.graph",
     "load_knowledge": "content.load",
     "pathway_of": "pathway.versions",
+    "patient_from": "documents",
+    "person_overlay": "front",
     "plan_actions": "gap.plan",
     "read_patient": "documents",
     "read_region": "documents",
-    "reasons": "advice.explain",
-    "recommend": "advice.decide",
+    "reasons": "front",
+    "recommend": "front",
+    "region_from": "documents",
+    "region_overlay": "front",
 }
 
 __all__ = [
@@ -63,10 +77,14 @@ __all__ = [
     "Advice",
     "ContentError",
     "DocumentError",
+    "Finding",
     "GapAnalysis",
     "Knowledge",
+    "Language",
+    "Overlay",
     "Patient",
     "Problem",
+    "Recommendation",
     "Region",
     "Status",
     "UsageError",
@@ -77,11 +95,15 @@ __all__ = [
     "graph_of",
     "load_knowledge",
     "pathway_of",
+    "patient_from",
+    "person_overlay",
     "plan_actions",
     "read_patient",
     "read_region",
     "reasons",
     "recommend",
+    "region_from",
+    "region_overlay",
 ]
 
 

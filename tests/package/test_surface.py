@@ -24,7 +24,7 @@ def test_every_promised_name_exists_and_is_documented(name: str) -> None:
     """With a docstring of its own."""
     found = getattr(vipengine, name)
 
-    if name != "__version__":
+    if name not in ("__version__", "Language"):
         assert inspect.getdoc(found)
         assert found.__module__.startswith("vipengine.")
 
@@ -83,3 +83,43 @@ def test_the_names_work_together() -> None:
     assert plan.actions == ()
     assert str(vipengine.draw(knowledge, "ips", "mermaid")).startswith("flowchart")
     assert vipengine.pathway_of(knowledge, "ips").id == "ips"
+
+
+@pytest.mark.parametrize("format_", ["mmd", "docx"])
+def test_a_format_that_does_not_exist_is_a_wrong_call(format_: str) -> None:
+    """It names the formats, in either language."""
+    with pytest.raises(vipengine.UsageError) as caught:
+        vipengine.draw(vipengine.load_knowledge(), "ips", format_)  # type: ignore[arg-type]
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.data["options"]) == ("not-one-of", "svg, png, pdf, dot, mermaid")
+    assert problem.nearest == (("mermaid",) if format_ == "mmd" else ())
+
+
+def test_a_language_that_does_not_exist_is_a_wrong_call() -> None:
+    """Wherever a language is asked for."""
+    knowledge = vipengine.load_knowledge()
+    advice = vipengine.recommend(knowledge, vipengine.patient_from({"as_of": "2026-11-21", "pathways": ["ips"]}))
+
+    for call in (
+        lambda: vipengine.draw(knowledge, "ips", "dot", lang="de"),  # type: ignore[arg-type]
+        lambda: vipengine.reasons(knowledge, advice.recommendations[0], "de"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(vipengine.UsageError) as caught:
+            call()
+        assert [(problem.code, problem.data["options"]) for problem in caught.value.problems] == [
+            ("not-one-of", "sv, en")
+        ]
+
+
+def test_what_a_person_or_region_is_drawn_with_is_promised() -> None:
+    """A drawing with a caption that says whose it is."""
+    knowledge = vipengine.load_knowledge()
+    patient = vipengine.patient_from({"as_of": "2026-11-21"})
+    region = vipengine.region_from({"region": "north", "name": "North", "as_of": "2026-11-21"})
+
+    overlays = vipengine.person_overlay(knowledge, patient, "ips"), vipengine.region_overlay(knowledge, region, "ips")
+    drawn = [str(vipengine.draw(knowledge, "ips", "mermaid", lang="en", overlay=overlay)) for overlay in overlays]
+
+    assert "The person's position as of 2026-11-21" in drawn[0]
+    assert "North: gaps as of 2026-11-21" in drawn[1]

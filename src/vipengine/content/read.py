@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 
 from vipengine.content.explain import problems_of
 from vipengine.errors import DocumentError, Position, Problem
+from vipengine.model.base import placed
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -103,11 +104,12 @@ def validated(document: Document, model: type[_M]) -> _M:
         DocumentError: with every problem, each at its place.
     """
     if not isinstance(document.data, dict):
-        raise DocumentError([Problem("document-not-mapping", Position(document.path))])
+        raise DocumentError([Problem("document-not-mapping", document.position(()))])
     try:
-        return model.model_validate_json(json.dumps(document.data))
+        value = model.model_validate_json(json.dumps(document.data))
     except ValidationError as error:
         raise DocumentError(problems_of(error, model, document.position)) from None
+    return placed(value, document.position)
 
 
 def shown(path: Path) -> str:
@@ -234,7 +236,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, at: Position) -> None:
         self._refuse_tag(event, at)
-        personal = _has_identity_number(event.value)
+        personal = has_identity_number(event.value)
         if personal:
             end: Any = event.end_mark
             self.problems.append(Problem("identity-number", at))
@@ -304,7 +306,8 @@ def _outside_values(text: str, composer: _Composer) -> tuple[Problem, ...]:
     )
 
 
-def _has_identity_number(text: str) -> bool:
+def has_identity_number(text: str) -> bool:
+    """Return whether a Swedish personal identity number or coordination number stands in the text."""
     return any(True for _ in _identity_numbers(text))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from vipengine.errors import PlaceOf, nowhere
 
 Language = Literal["sv", "en"]
 
@@ -53,6 +56,40 @@ class Value(BaseModel):
     """Base of all values: immutable, no unknown fields, no coercion between types."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """Where a document came from. Two documents that say the same are equal wherever they stand, so origins are."""
+
+    place: PlaceOf = nowhere
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def __hash__(self) -> int:
+        return hash(Origin)
+
+
+class Handed(Value):
+    """Base of the documents that somebody hands in; it remembers where its values stand."""
+
+    _origin: Origin = PrivateAttr(default=Origin())
+
+    @property
+    def place(self) -> PlaceOf:
+        """The places of the document's values; of one that was made in memory there are none."""
+        return self._origin.place
+
+
+_V = TypeVar("_V", bound=BaseModel)
+
+
+def placed(value: _V, place: PlaceOf) -> _V:
+    """Let a document remember where its values stand; other values are as they were."""
+    if isinstance(value, Handed):
+        value._origin = Origin(place)
+    return value
 
 
 class Text(Value):

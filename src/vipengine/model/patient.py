@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from vipengine.model.base import Day, Id, Moment, Name, Value
+from vipengine.model.base import Day, Handed, Id, Moment, Name, Value
 
 #: What the person or care has said of an intervention.
 InterventionState = Literal["wanted", "declined", "ongoing", "done"]
@@ -68,7 +68,7 @@ class ConsentRecord(Value):
     withdrawn: Day | None = None
 
 
-class Patient(Value):
+class Patient(Handed):
     """What is known of a person at a date."""
 
     as_of: Day

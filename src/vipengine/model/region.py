@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from vipengine.model.base import Day, Id, Principal, Text, Value
+from vipengine.model.base import Day, Handed, Id, Principal, Text, Value
 
 ClaimState = Literal["not_assessed", "not_applicable", "insufficient_volume"]
 
@@ -112,7 +112,7 @@ def _with_measure(claim: Claim) -> Claim:
     return claim.model_copy(update={"measure": claim.unit, "unit": None})
 
 
-class Region(Value):
+class Region(Handed):
     """A region, or a clinic of it, as it describes itself at a date."""
 
     region: Id

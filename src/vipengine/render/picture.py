@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from vipengine.content.knowledge import Knowledge
+from vipengine.errors import one_of
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.model.base import Language
 from vipengine.model.pathway import Pathway
@@ -33,8 +34,11 @@ def picture(
     """Return a pathway (`id` or `id@version`) as svg, png, pdf, dot or mermaid.
 
     Raises:
-        UsageError: the pathway or its version does not exist, or nothing on this machine can lay it out.
+        UsageError: the pathway, its version, the format or the language does not exist, or nothing on this machine can
+            lay it out.
     """
+    one_of(format_, get_args(PictureFormat))
+    one_of(lang, get_args(Language))
     chosen = pathway_of(knowledge, pathway)
     match format_:
         case "dot":
