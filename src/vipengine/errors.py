@@ -45,6 +45,19 @@ def nowhere(loc: Loc, *, of_key: bool = False) -> Position | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """Where a document came from. Two documents that say the same are equal wherever they stand, so origins are."""
+
+    place: PlaceOf = nowhere
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def __hash__(self) -> int:
+        return hash(Origin)
+
+
 def within(place: PlaceOf, *start: str | int) -> PlaceOf:
     """Return the places of a document that is a part of another, which `place` knows."""
 

@@ -76,6 +76,8 @@ def test_a_file_gets_what_standard_output_would(vip: Vip, tmp_path: Path) -> Non
         (["gap", REGION], "a.html", b"<!doctype html>"),
         (["gap", REGION], "a.HTM", b"<!doctype html>"),
         (["gap", REGION], "a.txt", b"Gap-analys"),
+        (["recommend", PERSON], "a.json", b"{\n"),
+        (["recommend", PERSON], "a.md", b"# "),
         (["render", "ips"], "a.svg", b"<svg"),
         (["render", "ips"], "a.png", b"\x89PNG"),
         (["render", "ips"], "a.pdf", b"%PDF"),
@@ -90,6 +92,33 @@ def test_the_name_of_the_file_chooses_the_format(
     """Unless --format says otherwise."""
     assert vip(*command, "-o", tmp_path / name).code == 0
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (["gap", REGION], "a.docx", ".txt, .json, .md, .html, .htm"),
+        (["render", "ips"], "a.jpg", ".svg, .png, .pdf, .dot, .gv, .mmd"),
+        (["recommend", PERSON], "a.pdf", ".txt, .json, .md"),
+    ],
+)
+def test_an_ending_that_is_not_known_is_refused(
+    vip: Vip, tmp_path: Path, command: list[object], name: str, known: str
+) -> None:
+    """Nothing is written, and the known endings are named; with --format the name is free."""
+    refused = vip(*command, "-o", tmp_path / name, "--lang", "en")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert f'The ending "{Path(name).suffix}" is none of {known}.' in refused.err
+    assert not (tmp_path / name).exists()
+    assert vip(*command, "-o", tmp_path / name, "--format", "svg" if command[0] == "render" else "json").code == 0
+
+
+def test_a_name_without_an_ending_gets_the_usual_format(vip: Vip, tmp_path: Path) -> None:
+    """As on standard output."""
+    vip("gap", REGION, "-o", tmp_path / "report")
+
+    assert (tmp_path / "report").read_bytes() == vip("gap", REGION).out.encode()
 
 
 def test_format_outweighs_the_name(vip: Vip, tmp_path: Path) -> None:
@@ -135,7 +164,7 @@ def test_a_file_that_already_says_the_same_is_not_rewritten(vip: Vip, tmp_path: 
 @pytest.mark.parametrize(
     ("output", "words"),
     [
-        ("no/such/folder.txt", "filen kan inte skrivas (No such file or directory)"),
+        ("no/such/folder.txt", "mappen finns inte"),
         (".", "det här är en mapp, inte en fil"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,34 @@ from vipengine.cli.wording import OneOf
 from vipengine.content.load import load_knowledge
 from vipengine.model.base import Language
 from vipengine.render.forms import pathway_form, patient_form, region_form, rule_form
+
+#: What a kind is also called.
+_ALSO = {
+    "person": "patient",
+    "clinic": "region",
+    "klinik": "region",
+    "kommun": "region",
+    "vårdförlopp": "pathway",
+    "vardforlopp": "pathway",
+    "intervention": "rule",
+    "insats": "rule",
+    "regel": "rule",
+}
+
+
+class _Kind(OneOf):
+    """A kind of form; another word for it is answered with the right one."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return what is wrong with a word, and what to write instead."""
+        said = str(value).casefold()
+        if said not in _ALSO:
+            return super().get_invalid_choice_message(value, ctx)
+        listed, meant = ", ".join(self.choices), _ALSO[said]
+        return say(
+            f"”{value}” är inte något av {listed}. Menade du ”{meant}” ({value} → {meant})?",
+            f'"{value}" is none of {listed}. Did you mean "{meant}" ({value} → {meant})?',
+        )
 
 
 @click.command(
@@ -26,7 +55,7 @@ from vipengine.render.forms import pathway_form, patient_form, region_form, rule
         'Example:  vip init region --name "Region North" -o region.yaml',
     ),
 )
-@click.argument("kind", type=OneOf(("region", "patient", "pathway", "rule")))
+@click.argument("kind", type=_Kind(("region", "patient", "pathway", "rule")))
 @click.option("--name", default="Min region", help=say("Regionens namn.", "The region's name."))
 @click.option(
     "--pathway", multiple=True, metavar="ID", help=say("Vårdförlopp (annars alla).", "Pathways (else all of them).")

@@ -7,12 +7,14 @@ import importlib
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 import click
 
 from vipengine.cli.language import default_language, say
 from vipengine.cli.wording import Context, did_you_mean, words_of
+from vipengine.content.locate import content_in
 from vipengine.version import VERSION
 
 #: Command, the module of the same name that holds it, and its short help; nothing is imported to list them.
@@ -107,10 +109,21 @@ def _load(name: str) -> click.Command:
 @click.option(
     "--debug", is_flag=True, help=say("Visa spårning vid programfel.", "Show a traceback on a program error.")
 )
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    metavar=say("MAPP", "FOLDER"),
+    help=say(
+        "Använd innehållet (rules/, pathways/, gap/) i en annan mapp. Också: VIPENGINE_CONTENT.",
+        "Use the content (rules/, pathways/, gap/) of another folder. Also: VIPENGINE_CONTENT.",
+    ),
+)
 @click.pass_context
-def main(ctx: click.Context, *, debug: bool) -> None:
+def main(ctx: click.Context, *, debug: bool, content: Path | None) -> None:
     """Run a command; see `_HELP`."""
     ctx.obj = {"debug": debug}
+    if content is not None:
+        ctx.with_resource(content_in(content))
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 

@@ -90,6 +90,8 @@ def _write(data: bytes, path: Path, *, force: bool) -> bool:
             return False
         if path.exists() and not force:
             raise UsageError([Problem("file-exists", where)])
+        if not path.parent.is_dir():
+            raise UsageError([Problem("folder-missing", Position(str(path.parent), 0))])
         _replace(data, path)
     except OSError as error:
         raise UsageError([Problem("file-unwritable", where, {"reason": error.strerror or ""})]) from None

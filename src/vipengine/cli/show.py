@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit, force_option, format_option, lang_option, output_option
+from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.errors import Problem, UsageError, nearest
-from vipengine.model.base import Language
+from vipengine.model.base import Language, Text
+from vipengine.model.content import KINDS
 from vipengine.render.items import find_items, item_report, known_ids
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text
@@ -33,7 +37,32 @@ def command(item_id: str, *, format_: str | None, output: Path | None, force: bo
     knowledge = load_knowledge()
     found = find_items(knowledge, item_id)
     if not found:
-        near = nearest(item_id, known_ids(knowledge))
-        raise UsageError([Problem("unknown-id", None, {"kind": "items", "id": item_id}, near)])
+        raise UsageError([_not_found(knowledge, item_id, lang)])
     write = to_markdown if format_ == "md" else to_text
     emit("\n".join(write(item_report(knowledge, kind, item, lang)) for kind, item in found), output, force=force)
+
+
+#: So many titles are told; of more than that the words say too little.
+_MOST = 8
+
+
+def _not_found(knowledge: Knowledge, words: str, lang: Language) -> Problem:
+    found = tuple(dict.fromkeys(_in_titles(knowledge, words.casefold())))
+    if not found or len(found) > _MOST:
+        return Problem("unknown-id", None, {"kind": "items", "id": words}, nearest(words, known_ids(knowledge)))
+    titles = ", ".join(f"{item_id} ({title[lang]})" for item_id, title in found)
+    return Problem("id-in-titles", None, {"id": words, "titles": titles, "first": found[0][0]})
+
+
+def _in_titles(knowledge: Knowledge, words: str) -> Iterator[tuple[str, Text]]:
+    """Yield the items whose title, in either language, holds the words."""
+    for kind in KINDS:
+        for item in getattr(knowledge, kind).values():
+            title = _title(item)
+            if title is not None and (words in title.sv.casefold() or words in title.en.casefold()):
+                yield item.id, title
+
+
+def _title(item: Any) -> Text | None:
+    title = getattr(item, "title", None) or getattr(item, "label", None)
+    return title if isinstance(title, Text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from vipengine.cli.language import say
 from vipengine.cli.options import lang_option
 from vipengine.content.load import load_knowledge
+from vipengine.content.locate import VARIABLE, content_root, holds_content
 from vipengine.content.todo import Todo, todos
 from vipengine.model.base import Language
 from vipengine.validation import problems_in
@@ -40,9 +42,25 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, todo: bool, lang: La
     for problem in problems:
         click.echo(problem.text(lang))
     click.echo(_verdict(len(problems), count, lang), err=bool(problems))
+    if not paths:
+        _tell_content(lang)
     if todo and not problems:
         _show(todos(load_knowledge()), lang)
     ctx.exit(1 if problems else 0)
+
+
+def _tell_content(lang: Language) -> None:
+    """Say which content was checked, where there is more than one that it could have been."""
+    root, here = content_root().resolve(), Path.cwd()
+    other = holds_content(here) and here != root
+    if os.environ.get(VARIABLE) or other:
+        click.echo({"sv": f"Kontrollerade innehållet i {root}", "en": f"Checked the content in {root}"}[lang], err=True)
+    if other:
+        do = "vip --content . validate"
+        click.echo(
+            {"sv": f"    → Mappen här har eget innehåll: {do}", "en": f"    → This folder has its own: {do}"}[lang],
+            err=True,
+        )
 
 
 def _verdict(problems: int, files: int, lang: Language) -> str:

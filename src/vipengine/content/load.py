@@ -33,7 +33,7 @@ def load_knowledge(root: Path | str | None = None) -> Knowledge:
     folder = Path(root) if root is not None else content_root()
     files = content_files(folder)
     if not files:
-        raise ContentError([Problem("content-missing", Position(str(folder)))])
+        raise ContentError([Problem("content-missing", Position(str(folder), 0))])
     content_hash = _hash(folder, files)
     kept = cache.recall(content_hash)
     if kept is not None:

@@ -1,14 +1,39 @@
-"""Find the content: beside the source in a checkout, inside the package when it is installed."""
+"""Find the content: where somebody says, else beside the source in a checkout, or inside the package when installed."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FOLDERS = ("rules", "pathways", "gap")
+#: The environment variable that names another folder of content.
+VARIABLE = "VIPENGINE_CONTENT"
+
+
+@contextmanager
+def content_in(folder: Path) -> Iterator[None]:
+    """Let the content be that of a folder, for as long as this lasts."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(VARIABLE)
+        if before is not None:
+            os.environ[VARIABLE] = before
+
+
+def holds_content(folder: Path) -> bool:
+    """Return whether a folder has the three folders of content."""
+    return all((folder / name).is_dir() for name in FOLDERS)
 
 
 def content_root() -> Path:
-    """Return the folder that holds `rules/`, `pathways/` and `gap/`."""
+    """Return the folder that holds `rules/`, `pathways/` and `gap/`: `VIPENGINE_CONTENT`, or that of the package."""
+    if chosen := os.environ.get(VARIABLE):
+        return Path(chosen)
     package = Path(__file__).resolve().parent.parent
     shipped = package / "_content"
     return shipped if shipped.is_dir() else package.parent.parent

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from vipengine.errors import PlaceOf, nowhere
+from vipengine.errors import Origin, PlaceOf
 
 Language = Literal["sv", "en"]
 
@@ -56,19 +55,6 @@ class Value(BaseModel):
     """Base of all values: immutable, no unknown fields, no coercion between types."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Origin:
-    """Where a document came from. Two documents that say the same are equal wherever they stand, so origins are."""
-
-    place: PlaceOf = nowhere
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Origin)
-
-    def __hash__(self) -> int:
-        return hash(Origin)
 
 
 class Handed(Value):

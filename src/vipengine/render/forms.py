@@ -25,6 +25,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "meetings": "Sammanträden i det organ som beslutar:",
         "optional": "Allt är frivilligt: det som utelämnas är okänt. Ta bort # på det som är känt.",
         "facts": "Uppgifter som reglerna frågar efter:",
+        "sources": "källors id, eller {source: id, at: rad 4.28}",
+        "mark": "inte bekräftat än; listas av vip validate --todo. source: källan säger det. derived: härlett ur den",
     },
     "en": {
         "region-head": "The present state of a region or clinic. Check with: vip gap this-file.yaml",
@@ -38,6 +40,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "meetings": "Meetings of the deciding body:",
         "optional": "Everything is optional: what is left out is unknown. Remove # from what is known.",
         "facts": "Facts that the rules ask for:",
+        "sources": "ids of sources, or {source: id, at: row 4.28}",
+        "mark": "not confirmed yet; listed by vip validate --todo. source: the source says so. derived: worked out from it",
     },
 }
 
@@ -121,9 +125,10 @@ def _facts(knowledge: Knowledge, lang: Language) -> Iterator[str]:
 
 def rule_form(lang: Language) -> str:
     """Return a content file with one intervention's rule, to be adapted."""
+    words = _WORDS[lang]
     return "\n".join(
         [
-            *_head("content", _WORDS[lang], f"rules/<program>/. {_WORDS[lang]['content-head']}"),
+            *_head("content", words, f"rules/<program>/. {words['content-head']}"),
             "rules:",
             "  - id: offer-something",
             "    title: {sv: Erbjud något, en: Offer something}",
@@ -134,7 +139,8 @@ def rule_form(lang: Language) -> str:
             "    # asks_wish: false",
             "    # consent: [information_sharing]",
             "    # repeat: 12 months",
-            "    mark: to_verify",
+            f"    sources: []  # {words['sources']}",
+            f"    mark: to_verify  # {words['mark']}",
             "    scope: national",
             "",
         ]

@@ -68,3 +68,13 @@ def test_every_form_begins_with_a_line_for_editors_and_a_command_to_check_it(lan
         assert first == f"# yaml-language-server: $schema={kind}.schema.json"
         assert command in second
         assert f"vip schema {kind} -o {kind}.schema.json" in third
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_form_of_a_rule_asks_for_its_sources_and_says_what_the_mark_means(lang: Language) -> None:
+    """Each of the marks, and the command that lists what is to be verified."""
+    (sources,) = [line for line in rule_form(lang).splitlines() if line.startswith("    sources: []  # ")]
+    (mark,) = [line for line in rule_form(lang).splitlines() if line.startswith("    mark: to_verify  # ")]
+
+    assert "{source: id, at: " in sources
+    assert [word for word in ("--todo", "source: ", "derived: ") if word not in mark] == []
