@@ -193,6 +193,24 @@ def test_an_id_of_two_kinds_shows_both(vip: Vip) -> None:
     assert "(vårdförloppet ips)" in shown
 
 
+# gap
+
+
+@pytest.mark.parametrize("to_file", [False, True])
+def test_a_deadline_that_cannot_be_kept_does_not_stop_the_report(vip: Vip, tmp_path: Path, to_file: bool) -> None:
+    """The report comes with its warning, the message names the chain by titles, and the exit code is 2."""
+    file, report = tmp_path / "late.yaml", tmp_path / "gap.md"
+    file.write_text(f"{SMALL_REGION}plan: {{deadline: 2026-11-24}}\n", encoding="utf-8")
+
+    found = vip("gap", file, "--format", "md", "--lang", "en", *(["-o", report] if to_file else []))
+
+    assert found.code == 2
+    assert "> **The deadline 2026-11-24 cannot be kept." in (report.read_text("utf-8") if to_file else found.out)
+    assert f"{file}:6:18: the plan cannot be done by 2026-11-24" in found.err
+    assert KNOWLEDGE.actions["form-psychosis-team"].title["en"] in found.err
+    assert "form-psychosis-team" not in found.err
+
+
 # validate and test
 
 
@@ -215,13 +233,25 @@ def test_problems_are_the_data_of_validate(vip: Vip, tmp_path: Path) -> None:
 
     found = vip("validate", tmp_path, "--lang", "en")
 
-    assert (found.code, found.err) == (1, "2 problems in 2 files.\n")
+    assert (found.code, found.err) == (1, "2 problems in 2 of 2 files.\n")
     assert found.out == (
         f'{tmp_path}/a.yaml:3:8: "2026-13-01" is not a valid date\n'
         "    → Write a date that exists, like 2026-11-22.\n"
         f'{tmp_path}/b.yaml:2:9: there is no fact "psykos"\n'
         '    → Did you mean "psychosis"? See "vip list".\n'
     )
+
+
+def test_the_count_is_of_the_files_with_problems(vip: Vip, tmp_path: Path) -> None:
+    """Beside how many were read; one file is said in the singular."""
+    wrong, right = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    wrong.write_text("region: a\nname: A\nas_of: 2026-13-01\npathways: 3\n", encoding="utf-8")
+    right.write_text(SMALL_REGION, encoding="utf-8")
+
+    assert vip("validate", tmp_path).err == "2 fel i 1 av 2 filer.\n"
+    assert vip("validate", wrong).err == "2 fel i 1 fil.\n"
+    assert vip("validate", right).out == "Inga fel i 1 fil.\n"
+    assert vip("validate", right, "--lang", "en").out == "No problems in 1 file.\n"
 
 
 def test_a_folder_without_yaml_is_a_wrong_call(vip: Vip, tmp_path: Path) -> None:
@@ -270,9 +300,11 @@ def test_scenarios_are_run(vip: Vip, tmp_path: Path) -> None:
     wrong = vip("test", file, "--lang", "en")
 
     assert (right.code, right.err) == (0, "")
-    assert right.out.startswith("1 ")
+    assert right.out == "1 scenario holds, 0 do not.\n"
     assert wrong.code == 1
     assert "Ingen uppgift" in wrong.out
+    assert wrong.out.endswith("0 scenarios hold, 1 does not.\n")
+    assert vip("test", file).out.endswith("0 scenarier stämmer, 1 stämmer inte.\n")
     assert "offer" in wrong.out
 
 

@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.cli.options import (
+    as_of_option,
+    emit,
+    force_option,
+    format_of,
+    format_option,
+    lang_option,
+    output_option,
+)
 from vipengine.cli.wording import OneOf
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
@@ -17,18 +25,21 @@ from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.plan import ActionPlan, plan_actions
 from vipengine.model.base import Language
 from vipengine.model.region import Region
+from vipengine.render.gap_plan import late_problem
 
 _STRENGTH = ("must", "should", "can", "any")
-_BY_SUFFIX = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
+_ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 
 
 @click.command(
     "gap",
     help=say(
         "Jämför en regions nuläge med vad vårdförloppen kräver. Ger tre täckningstal, gap efter fas, vad gapen gör med "
-        "vårdförloppet och en daterad handlingsplan.\n\nExempel:  vip gap region.yaml -o gap.html",
+        "vårdförloppet och en daterad handlingsplan.\n\nKan planens deadline inte hållas kommer rapporten ändå, med en "
+        "varning, och slutkoden är 2.\n\nExempel:  vip gap region.yaml -o gap.html",
         "Compare a region with what its pathways need. Gives three coverage numbers, gaps by phase, what the gaps do to "
-        "the pathway, and a dated action plan.\n\nExample:  vip gap region.yaml -o gap.html",
+        "the pathway, and a dated action plan.\n\nIf the plan cannot keep its deadline, the report still comes, with a "
+        "warning, and the exit code is 2.\n\nExample:  vip gap region.yaml -o gap.html",
     ),
 )
 @click.argument("region", type=click.Path(path_type=Path))
@@ -60,13 +71,16 @@ def command(
     lang: Language,
 ) -> None:
     """Analyse the region in a file."""
+    chosen = format_of(format_, output, _ENDINGS, "text")
     document = read_file(region)
     described = validated(document, Region)
     knowledge = load_knowledge()
     analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, place=document.position)
     plan = plan_actions(knowledge, analysis)
-    chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     emit(_rendered(knowledge, analysis, plan, chosen, lang), output, force=force)
+    if late := late_problem(knowledge, plan, lang, document.position):
+        click.echo(late.text(lang), err=True)
+        click.get_current_context().exit(2)
     click.get_current_context().exit(1 if fail_on and _fails(analysis, fail_on) else 0)
 
 

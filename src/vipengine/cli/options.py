@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,27 @@ def format_option(*formats: str, default: str | None = None) -> _Decorator:
         default=default,
         help=say(f"Format (annars {shown}).", f"Format (else {shown})."),
     )
+
+
+def format_of(format_: str | None, output: Path | None, endings: Mapping[str, str], default: str) -> str:
+    """Return the format asked for, else that of the file's ending, else the default for what has no ending.
+
+    Raises:
+        click.UsageError: no format is asked for, and the ending is none of those known.
+    """
+    ending = output.suffix.lower() if output else ""
+    if format_ is not None or not ending:
+        return format_ or default
+    if ending not in endings:
+        known = ", ".join(endings)
+        raise click.UsageError(
+            say(
+                f"Ändelsen ”{ending}” är inte någon av {known}. Byt ändelse, eller ange --format.",
+                f'The ending "{ending}" is none of {known}. Change the ending, or give --format.',
+            ),
+            click.get_current_context(),
+        )
+    return endings[ending]
 
 
 def emit(result: str | bytes, output: Path | None, *, force: bool) -> None:

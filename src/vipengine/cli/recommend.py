@@ -9,12 +9,22 @@ import click
 
 from vipengine.advice.decide import Advice, Recommendation, recommend
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.cli.options import (
+    as_of_option,
+    emit,
+    force_option,
+    format_of,
+    format_option,
+    lang_option,
+    output_option,
+)
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
 from vipengine.errors import Problem, UsageError, nearest
 from vipengine.model.base import Language
 from vipengine.model.patient import Patient
+
+_ENDINGS = {".txt": "text", ".json": "json", ".md": "md"}
 
 
 @click.command(
@@ -48,12 +58,13 @@ def command(
     lang: Language,
 ) -> None:
     """Recommend for the person in a file."""
+    chosen = format_of(format_, output, _ENDINGS, "text")
     document = read_file(person)
     patient = validated(document, Patient)
     if pathway:
         patient = patient.model_copy(update={"pathways": pathway})
     advice = recommend(load_knowledge(), patient, as_of=as_of, place=document.position)
-    emit(_rendered(advice, why, format_ or "text", lang), output, force=force)
+    emit(_rendered(advice, why, chosen, lang), output, force=force)
 
 
 def _rendered(advice: Advice, why: str | None, format_: str, lang: Language) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
+from vipengine.cli.options import (
+    as_of_option,
+    emit,
+    force_option,
+    format_of,
+    format_option,
+    lang_option,
+    output_option,
+)
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from vipengine.render.picture import PictureFormat
 
 FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot", "mermaid")
-_BY_SUFFIX: dict[str, PictureFormat] = {
+_ENDINGS: dict[str, PictureFormat] = {
     ".svg": "svg",
     ".png": "png",
     ".pdf": "pdf",
@@ -63,12 +71,12 @@ def command(
     """Draw the pathway that is named as `id` or `id@version`."""
     from vipengine.render.picture import picture
 
+    chosen = cast("PictureFormat", format_of(format_, output, _ENDINGS, "svg"))
     if patient is not None and region is not None:
         raise click.UsageError(
             say("Välj --patient eller --region, inte båda.", "Choose --patient or --region, not both.")
         )
     knowledge = load_knowledge()
-    chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "svg")
     overlay = _overlay(knowledge, pathway, patient, region, as_of)
     emit(picture(knowledge, pathway, chosen, lang=lang, overlay=overlay), output, force=force)
 

@@ -34,10 +34,11 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, lang: Language) -> N
     for outcome in failed:
         click.echo("\n".join([outcome.name, *(difference.text(lang) for difference in outcome.differences)]))
     passed = len(outcomes) - len(failed)
-    click.echo(
-        {
-            "sv": f"{passed} scenarier stämmer, {len(failed)} stämmer inte.",
-            "en": f"{passed} scenarios hold, {len(failed)} do not.",
-        }[lang]
-    )
+    click.echo(_verdict(passed, len(failed), lang))
     ctx.exit(1 if failed else 0)
+
+
+def _verdict(passed: int, failed: int, lang: Language) -> str:
+    if lang == "sv":
+        return f"{passed} {'scenario' if passed == 1 else 'scenarier'} stämmer, {failed} stämmer inte."
+    return f"{passed} {'scenario holds' if passed == 1 else 'scenarios hold'}, {failed} {'does' if failed == 1 else 'do'} not."

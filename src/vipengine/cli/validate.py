@@ -12,6 +12,7 @@ from vipengine.cli.options import lang_option
 from vipengine.content.load import load_knowledge
 from vipengine.content.locate import VARIABLE, content_root, holds_content
 from vipengine.content.todo import Todo, todos
+from vipengine.errors import Problem
 from vipengine.model.base import Language
 from vipengine.validation import problems_in
 
@@ -41,7 +42,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, todo: bool, lang: La
     problems, count = problems_in(paths)
     for problem in problems:
         click.echo(problem.text(lang))
-    click.echo(_verdict(len(problems), count, lang), err=bool(problems))
+    click.echo(_verdict(problems, count, lang), err=bool(problems))
     if not paths:
         _tell_content(lang)
     if todo and not problems:
@@ -63,10 +64,16 @@ def _tell_content(lang: Language) -> None:
         )
 
 
-def _verdict(problems: int, files: int, lang: Language) -> str:
-    if problems:
-        return {"sv": f"{problems} fel i {files} filer.", "en": f"{problems} problems in {files} files."}[lang]
-    return {"sv": f"Inga fel i {files} filer.", "en": f"No problems in {files} files."}[lang]
+def _verdict(problems: tuple[Problem, ...], files: int, lang: Language) -> str:
+    """Return how many problems there are, and in how many of the files that were read."""
+    read = {"sv": f"{files} {'fil' if files == 1 else 'filer'}", "en": f"{files} {'file' if files == 1 else 'files'}"}
+    if not problems:
+        return {"sv": f"Inga fel i {read['sv']}.", "en": f"No problems in {read['en']}."}[lang]
+    count = len(problems)
+    wrong = len({problem.at and problem.at.path for problem in problems})
+    part = "" if files == 1 else {"sv": f"{wrong} av ", "en": f"{wrong} of "}[lang]
+    found = {"sv": f"{count} fel", "en": f"{count} {'problem' if count == 1 else 'problems'}"}
+    return f"{found[lang]} i {part}{read['sv']}." if lang == "sv" else f"{found[lang]} in {part}{read['en']}."
 
 
 def _show(items: tuple[Todo, ...], lang: Language) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.choose import Choice, Waits, choose, in_order, waits_of
-from vipengine.gap.schedule import Span, Timing, critical, earliest, latest, refuse_if_late, timing
+from vipengine.gap.schedule import Span, Timing, critical, earliest, late_chain, latest, timing
 from vipengine.model.capability import Action
 
 
@@ -24,7 +24,8 @@ class PlannedAction:
     end: date
     latest_start: date
     latest_end: date
-    #: Working days that the start can be put off without passing the deadline (or the plan's own end).
+    #: Working days that the start can be put off without passing the deadline (or the plan's own end, where there is none
+    #: or it cannot be kept).
     slack: int
     #: Whether it lies on a chain that decides when the plan ends, whatever the deadline. It may still have a few days
     #: of slack, where a lead time ends on a day off or before a meeting.
@@ -52,6 +53,8 @@ class ActionPlan:
     without_action: tuple[str, ...]
     #: Actions that need a decision although no meeting is left when they are ready (where meetings are given).
     without_meeting: tuple[str, ...] = ()
+    #: The chain of actions that takes too long for the deadline, in order; none when the deadline can be kept.
+    late: tuple[str, ...] = ()
 
     @property
     def critical_path(self) -> tuple[str, ...]:
@@ -60,11 +63,10 @@ class ActionPlan:
 
 
 def plan_actions(knowledge: Knowledge, analysis: GapAnalysis) -> ActionPlan:
-    """Return the plan that closes the gaps of an analysis.
+    """Return the plan that closes the gaps of an analysis. One that cannot keep its deadline says so in `late`.
 
     Raises:
-        UsageError: `deadline-impossible`, naming the chain of actions that takes too long; `calendar-range` when a date
-            lies beyond the calendar.
+        UsageError: `calendar-range` when a date lies beyond the calendar.
     """
     settings = analysis.region.plan
     choice = _choice(knowledge, analysis)
@@ -73,7 +75,6 @@ def plan_actions(knowledge: Knowledge, analysis: GapAnalysis) -> ActionPlan:
     by = timing(knowledge.calendar, settings.meetings)
     first = knowledge.calendar.next_working_day(settings.start or analysis.as_of)
     early = earliest(actions, waits, first, by)
-    refuse_if_late(early, waits, settings.deadline)
     closed = choice.closed_by(waits)
     return ActionPlan(
         region=analysis.region.region,
@@ -83,6 +84,7 @@ def plan_actions(knowledge: Knowledge, analysis: GapAnalysis) -> ActionPlan:
         actions=_planned(actions, waits, early, settings.deadline, by, choice),
         without_action=tuple(gap for gap in choice.places if gap not in closed),
         without_meeting=tuple(action.id for action in actions if by.lacks_meeting(action, early[action.id].start)),
+        late=late_chain(early, waits, settings.deadline),
     )
 
 
@@ -101,7 +103,8 @@ def _planned(
 ) -> tuple[PlannedAction, ...]:
     if not actions:
         return ()
-    late = latest(actions, waits, early, deadline or max(span.end for span in early.values()), by)
+    end = max(span.end for span in early.values())
+    late = latest(actions, waits, early, max(deadline or end, end), by)
     decisive = critical(early, waits)
     return tuple(
         PlannedAction(

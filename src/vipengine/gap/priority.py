@@ -43,11 +43,11 @@ class Priority:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What speaks for the place, the weightiest first."""
+        """What speaks for the place, the weightiest first; having no rank is told only where nothing binds more."""
         reasons: tuple[tuple[Reason, bool], ...] = (
             ("law", self.legal),
             ("safety", self.safety),
-            (_wording(self.strength), True),
+            (_wording(self.strength), not (self.strength is None and (self.legal or self.safety))),
             ("steps_or_milestones_lost", self.lost > 0),
             ("persons_affected", bool(self.persons)),
         )

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from vipengine.clock.arithmetic import add
 from vipengine.clock.calendar import Calendar
 from vipengine.clock.moment import day_of
-from vipengine.errors import Problem, UsageError
 from vipengine.model.capability import Action
 
 _DAY = timedelta(days=1)
@@ -115,18 +114,12 @@ def critical(spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]]) -> f
     return frozenset(found)
 
 
-def refuse_if_late(spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]], deadline: date | None) -> None:
-    """Refuse a deadline before the last action ends.
-
-    Raises:
-        UsageError: `deadline-impossible`, naming the chain of actions that takes too long.
-    """
+def late_chain(spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]], deadline: date | None) -> tuple[str, ...]:
+    """Return the chain of actions that ends after the deadline, in order; nothing when the deadline can be kept."""
     if deadline is None or not spans:
-        return
+        return ()
     last = _last(spans, spans)[0]
-    if spans[last].end > deadline:
-        words = {"deadline": deadline, "end": spans[last].end, "chain": " → ".join(_chain(last, spans, waits))}
-        raise UsageError([Problem("deadline-impossible", None, words)])
+    return _chain(last, spans, waits) if spans[last].end > deadline else ()
 
 
 def _chain(last: str, spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -24,9 +24,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; an entry may have lines of its own below it."""
+    """A list; an entry may have lines of its own below it. `numbered`: entries begin with a number of their own."""
 
     entries: tuple[tuple[str, tuple[str, ...]], ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,17 @@ class Figure:
 Block = Heading | Paragraph | Bullets | Table | Figure
 Report = tuple[Block, ...]
 
+#: Stands for a space while lines are folded; no text of a report holds it (see `one_line`).
+RANK_SPACE = "\x1f"
+_RANK = re.compile(r"\b([Pp]rio) (\d)")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
     """Return a text of somebody's document on one line and without control characters, which a terminal would obey."""
     return _CONTROL.sub(" ", text).strip()
+
+
+def with_ranks_whole(text: str) -> str:
+    """Return a text to be folded, with `RANK_SPACE` for the space that must not become a line break: `prio 1`."""
+    return _RANK.sub(rf"\1{RANK_SPACE}\2", text)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.coverage import Share
-from vipengine.gap.findings import Cell, Finding
+from vipengine.gap.findings import Finding
 from vipengine.gap.notices import Notice
-from vipengine.gap.plan import ActionPlan, PlannedAction
+from vipengine.gap.plan import ActionPlan
 from vipengine.model.base import Language
-from vipengine.model.capability import Number
 from vipengine.model.region import Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap_words import MEASURE, MODALITY, NOTICE, REASON, WORDS
-from vipengine.render.words import PRINCIPAL, number_words, sources_words
+from vipengine.render.gap_cells import cell_lines, modality_words, standing, unit_name
+from vipengine.render.gap_plan import plan_blocks
+from vipengine.render.gap_words import MODALITY, NOTICE, REASON, WORDS
+from vipengine.render.words import PRINCIPAL, sources_words
 
 #: How many gaps are told before all else.
 _FEW = 5
@@ -35,7 +36,7 @@ def gap_report(
         *_coverage(analysis, lang),
         *_by_phase(knowledge, analysis, lang),
         *_consequences(knowledge, analysis, lang, figures),
-        *_plan(knowledge, plan, lang),
+        *plan_blocks(knowledge, analysis, plan, lang),
         *_notices(knowledge, analysis, lang),
         *_listed(knowledge, analysis, "not_assessed", lang),
         *_listed(knowledge, analysis, "insufficient_volume", lang),
@@ -74,7 +75,11 @@ def _first(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Itera
     if len(gaps) > 1:
         yield Heading(WORDS[lang]["first"])
         yield Bullets(
-            tuple((f"{_numbered(knowledge, analysis, gap, lang)} – {standing(gap, lang)}", ()) for gap in gaps[:_FEW])
+            tuple(
+                (f"{_numbered(knowledge, analysis, gap, lang)} – {modality_words(gap, lang)}", ())
+                for gap in gaps[:_FEW]
+            ),
+            numbered=True,
         )
 
 
@@ -108,24 +113,33 @@ def _by_phase(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> It
     if not gaps:
         yield Paragraph(WORDS[lang]["none"])
     shown: set[str] = set()
+    repeated = []
     for part in analysis.by_phase:
         here = sorted((gaps[name] for name in part.requirements if name in gaps), key=lambda gap: _place(analysis, gap))
-        if here:
-            yield Heading(_phase_title(analysis, part.pathway, part.phase, lang), 3)
+        title = _phase_title(analysis, part.pathway, part.phase, lang)
+        if any(gap.requirement not in shown for gap in here):
+            yield Heading(title, 3)
             yield from _gaps_of_phase(knowledge, analysis, here, shown, lang)
-            shown.update(gap.requirement for gap in here)
+        elif here:
+            repeated.append(f"{title} ({_places(analysis, here)})")
+        shown.update(gap.requirement for gap in here)
+    if repeated:
+        yield Paragraph(WORDS[lang]["only-again"].format(phases="; ".join(repeated)))
 
 
 def _gaps_of_phase(
     knowledge: Knowledge, analysis: GapAnalysis, gaps: list[Finding], shown: set[str], lang: Language
 ) -> Iterator[Block]:
-    """Yield the gaps in full, but those that an earlier phase has shown by name only."""
+    """Yield the gaps in full, but those that an earlier phase has shown by their numbers only."""
+    again = [gap for gap in gaps if gap.requirement in shown]
     new = tuple(_gap(knowledge, analysis, gap, lang) for gap in gaps if gap.requirement not in shown)
-    again = "; ".join(_numbered(knowledge, analysis, gap, lang) for gap in gaps if gap.requirement in shown)
-    if new:
-        yield Bullets(new)
+    yield Bullets(new, numbered=True)
     if again:
-        yield Paragraph(WORDS[lang]["also-here"].format(names=again))
+        yield Paragraph(WORDS[lang]["also-here"].format(places=_places(analysis, again)))
+
+
+def _places(analysis: GapAnalysis, gaps: list[Finding]) -> str:
+    return ", ".join(str(_place(analysis, gap)) for gap in gaps)
 
 
 def _phase_title(analysis: GapAnalysis, pathway: str, phase: str | None, lang: Language) -> str:
@@ -141,44 +155,14 @@ def _place(analysis: GapAnalysis, gap: Finding) -> int:
 
 def _gap(knowledge: Knowledge, analysis: GapAnalysis, gap: Finding, lang: Language) -> tuple[str, tuple[str, ...]]:
     words, requirement = WORDS[lang], knowledge.requirements[gap.requirement]
-    title = f"{_numbered(knowledge, analysis, gap, lang)} [{gap.requirement}] – {standing(gap, lang)}"
+    title = f"{_numbered(knowledge, analysis, gap, lang)} [{gap.requirement}] – {standing(knowledge, gap, lang)}"
     reasons = next(item.reasons for item in analysis.priorities if item.requirement == gap.requirement)
     return title, (
-        *(_cell(analysis.region, gap, requirement.number, cell, lang) for cell in gap.gaps),
-        words["wanted"].format(text=requirement.anchors[gap.target][lang]),
+        *cell_lines(analysis.region, gap, requirement.number, lang),
+        words["wanted"].format(level=gap.target, text=requirement.anchors[gap.target][lang]),
         words["priority"].format(reasons=", ".join(REASON[reason][lang] for reason in reasons)),
         words["sources"].format(sources=sources_words(knowledge, requirement)),
     )
-
-
-def standing(finding: Finding, lang: Language) -> str:
-    """Return how strongly a requirement binds: the modality, and the best rank of each guideline."""
-    ranks = [f"prio {rank.value}" for rank in finding.ranks if rank.value is not None]
-    modality = MODALITY[finding.modality][lang]
-    return f"{modality} ({', '.join(dict.fromkeys(ranks))})" if ranks else modality
-
-
-def _cell(region: Region, gap: Finding, number: Number | None, cell: Cell, lang: Language) -> str:
-    words = WORDS[lang]
-    said = words["level-gap"].format(level=cell.verdict.level, target=gap.target)
-    if cell.verdict.value is not None and cell.verdict.needed is not None:
-        said = _counted(number, cell.verdict.value, cell.verdict.needed, lang)
-    inherited = words["inherited"].format(unit=unit_name(region, cell.inherited_from)) if cell.inherited_from else ""
-    return f"{unit_name(region, cell.unit)} ({PRINCIPAL[cell.part][lang]}): {said}{inherited}"
-
-
-def _counted(number: Number | None, value: float, needed: float, lang: Language) -> str:
-    words = {"value": number_words(value, lang), "needed": number_words(needed, lang)}
-    measure = MEASURE.get(number.unit) if number else None
-    unit = measure[lang] if measure else number.unit if number else ""
-    return WORDS[lang]["value-gap"].format(**words, unit=unit).strip()
-
-
-def unit_name(region: Region, unit: str) -> str:
-    """Return the name of a unit of the region, or of the region itself."""
-    if unit == region.region:
-        return region.name
-    return next((item.name or item.id for item in region.units if item.id == unit), unit)
 
 
 def _consequences(
@@ -187,7 +171,7 @@ def _consequences(
     if analysis.consequences or figures:
         yield Heading(WORDS[lang]["consequences"])
     if analysis.consequences:
-        yield Bullets(tuple(_consequence_entries(knowledge, analysis, lang)))
+        yield Bullets(tuple(_consequence_entries(knowledge, analysis, lang)), numbered=True)
     yield from figures
 
 
@@ -217,43 +201,6 @@ def _order(analysis: GapAnalysis, requirement: str) -> int:
     return next(item.place for item in analysis.priorities if item.requirement == requirement)
 
 
-def _plan(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> Iterator[Block]:
-    words = WORDS[lang]
-    yield Heading(words["plan"])
-    if not plan.actions:
-        yield Paragraph(words["no-actions"])
-        return
-    dated = words["plan-dated"].format(start=plan.start, end=plan.end)
-    deadline = words["deadline"].format(deadline=plan.deadline) if plan.deadline else ""
-    yield Paragraph(f"{dated} {deadline}".strip())
-    keys = ("action", "who", "after", "from", "to", "closes", "slack")
-    places = {item.action: item.place for item in plan.actions}
-    rows = tuple(_plan_row(knowledge, item, places, lang) for item in plan.actions)
-    yield Table(tuple(words[key] for key in keys), rows)
-    yield Paragraph(words["assumption"])
-    if plan.without_action:
-        names = "; ".join(knowledge.requirements[name].title[lang] for name in plan.without_action)
-        yield Paragraph(words["without-action"].format(names=names), strong=True)
-    if plan.without_meeting:
-        names = "; ".join(knowledge.actions[name].title[lang] for name in plan.without_meeting)
-        yield Paragraph(words["without-meeting"].format(names=names), strong=True)
-
-
-def _plan_row(knowledge: Knowledge, item: PlannedAction, places: dict[str, int], lang: Language) -> tuple[str, ...]:
-    action = knowledge.actions[item.action]
-    who = f"{knowledge.terms[action.responsible].label[lang]} ({PRINCIPAL[action.principal][lang]})"
-    slack = WORDS[lang]["critical"] if item.critical else WORDS[lang]["days"].format(count=item.slack)
-    return (
-        f"{item.place}. {action.title[lang]}",
-        who,
-        ", ".join(str(places[name]) for name in item.needs) or "–",
-        item.start.isoformat(),
-        item.end.isoformat(),
-        "; ".join(knowledge.requirements[name].title[lang] for name in item.closes) or WORDS[lang]["enables"],
-        slack,
-    )
-
-
 def _notices(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
     if analysis.notices:
         yield Heading(WORDS[lang]["notices"])
@@ -281,15 +228,15 @@ def _listed(knowledge: Knowledge, analysis: GapAnalysis, state: str, lang: Langu
     yield Heading(f"{WORDS[lang][f'list-{state}']} ({len(findings)})")
     if state == "not_assessed":
         yield Paragraph(WORDS[lang]["not-assessed-means"])
-    yield Bullets(
-        tuple(
-            (
-                f"{knowledge.requirements[item.requirement].title[lang]} [{item.requirement}] – {standing(item, lang)}",
-                (),
-            )
-            for item in findings
-        )
-    )
+    yield Bullets(tuple(_listed_entry(knowledge, analysis.region, item, lang) for item in findings))
+
+
+def _listed_entry(
+    knowledge: Knowledge, region: Region, finding: Finding, lang: Language
+) -> tuple[str, tuple[str, ...]]:
+    requirement = knowledge.requirements[finding.requirement]
+    title = f"{requirement.title[lang]} [{requirement.id}] – {modality_words(finding, lang)}"
+    return title, cell_lines(region, finding, requirement.number, lang)
 
 
 def _outside(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Iterator[Block]:

@@ -95,7 +95,15 @@ def _finding(knowledge: Knowledge, item: Finding, lang: Language) -> dict[str, A
         "title": requirement.title[lang],
         "state": item.state,
         "modality": item.modality,
-        "ranks": [{"guideline": rank.guideline, "value": rank.value, "strength": rank.strength} for rank in item.ranks],
+        "ranks": [
+            {
+                "guideline": rank.guideline,
+                "intervention": rank.intervention,
+                "value": rank.value,
+                "strength": rank.strength,
+            }
+            for rank in item.ranks
+        ],
         "level": item.level,
         "value": item.value,
         "target": item.target,
@@ -108,6 +116,7 @@ def _finding(knowledge: Knowledge, item: Finding, lang: Language) -> dict[str, A
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    claim = cell.claim
     return {
         "part": cell.part,
         "unit": cell.unit,
@@ -116,6 +125,12 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "value": cell.verdict.value,
         "needed": cell.verdict.needed,
         "inherited_from": cell.inherited_from,
+        "reason": claim.reason if claim else None,
+        "comment": claim.comment if claim else None,
+        "evidence": [
+            {"kind": item.kind, "date": item.date.isoformat(), "note": item.note}
+            for item in (claim.evidence if claim else ())
+        ],
     }
 
 
@@ -124,6 +139,7 @@ def _plan(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> dict[str, A
         "start": plan.start.isoformat(),
         "end": plan.end.isoformat() if plan.end else None,
         "deadline": plan.deadline.isoformat() if plan.deadline else None,
+        "late": list(plan.late),
         "critical_path": list(plan.critical_path),
         "actions": [_action(knowledge, item, lang) for item in plan.actions],
         "gaps_without_action": list(plan.without_action),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vipengine.gap.findings import Modality
+from vipengine.gap.findings import CellState, Modality
 from vipengine.gap.notices import NoticeKind
 from vipengine.gap.priority import Reason
 from vipengine.model.base import Language, Text
@@ -18,11 +18,32 @@ MODALITY: Mapping[Modality | None, Text] = {
 }
 
 #: The measures of counted requirements; one that is not here is shown as it is written.
-MEASURE: Mapping[str, Text] = {
-    "fte": Text(sv="heltid", en="full-time"),
-    "points": Text(sv="poäng", en="points"),
-    "times-per-week": Text(sv="gånger i veckan", en="times a week"),
-    "contacts-per-patient": Text(sv="kontakter per patient", en="contacts per patient"),
+#: One of it, and any other number.
+MEASURE: Mapping[str, tuple[Text, Text]] = {
+    "fte": (Text(sv="heltid", en="full-time post"), Text(sv="heltider", en="full-time posts")),
+    "points": (Text(sv="poäng", en="point"), Text(sv="poäng", en="points")),
+    "times-per-week": (Text(sv="gång i veckan", en="time a week"), Text(sv="gånger i veckan", en="times a week")),
+    "contacts-per-patient": (
+        Text(sv="kontakt per patient", en="contact per patient"),
+        Text(sv="kontakter per patient", en="contacts per patient"),
+    ),
+}
+
+STATE: Mapping[CellState, Text] = {
+    "met": Text(sv="uppfyllt", en="met"),
+    "gap": Text(sv="gap", en="gap"),
+    "not_assessed": Text(sv="inte bedömt", en="not assessed"),
+    "not_applicable": Text(sv="inte aktuellt", en="not applicable"),
+    "insufficient_volume": Text(sv="för få personer", en="too few persons"),
+}
+
+EVIDENCE: Mapping[str, Text] = {
+    "document": Text(sv="dokument", en="document"),
+    "budget": Text(sv="budget", en="budget"),
+    "register": Text(sv="register", en="register"),
+    "agreement": Text(sv="avtal", en="agreement"),
+    "visit": Text(sv="besök", en="visit"),
+    "other": Text(sv="annat", en="other"),
 }
 
 REASON: Mapping[Reason, Text] = {
@@ -88,12 +109,18 @@ WORDS: dict[Language, dict[str, str]] = {
         "gaps": "Gap efter fas",
         "none": "Inga.",
         "whole": "Hela vårdförloppet",
-        "also-here": "Berör även den här fasen, se ovan: {names}.",
+        "also-here": "Här gäller också, se ovan: {places}.",
+        "only-again": "Inga nya gap, bara sådana som står ovan: {phases}.",
         "first": "Viktigast först",
         "level-gap": "nivå {level} → behövs {target}",
         "value-gap": "har {value} → behöver {needed} {unit}",
         "inherited": " (uppgift från {unit})",
-        "wanted": "Önskat läge: {text}",
+        "reason": "Skäl: {text}",
+        "comment": "Kommentar: {text}",
+        "evidence": "Underlag: {text}",
+        "law": "lag",
+        "by-guideline": "{rank}, enligt {guideline}",
+        "wanted": "Önskat läge (nivå {level}): {text}",
         "priority": "Ordning efter: {reasons}.",
         "sources": "Källa: {sources}.",
         "consequences": "Vad gapen gör med vårdförloppet",
@@ -107,6 +134,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "no-actions": "Inga aktiviteter behövs för det som är bedömt.",
         "plan-dated": "Från {start} till {end}.",
         "deadline": "Ska vara klart {deadline}.",
+        "late-plan": "Slutdatumet {deadline} går inte att hålla. Tidigast klart: {end}. Det som tar längst tid: {chain}.",
         "action": "Aktivitet",
         "who": "Ansvarig",
         "after": "Efter",
@@ -116,10 +144,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "slack": "Marginal",
         "enables": "möjliggör andra",
         "critical": "kritisk",
+        "day": "1 arbetsdag",
         "days": "{count} arbetsdagar",
         "assumption": "Ledtiderna är planeringsantaganden och ska anpassas lokalt; inga kostnader är kända om de inte anges.",
         "without-action": "Ingen aktivitet i kunskapen stänger: {names}.",
-        "without-meeting": "Behöver beslut, men inget möte är angivet: {names}.",
+        "without-meeting": "Behöver beslut, men inget möte är angivet efter {last}: {names}.",
         "notices": "Att se upp med",
         "list-not_assessed": "Inte bedömt",
         "not-assessed-means": "Inte bedömt är inte detsamma som inte uppfyllt.",
@@ -149,12 +178,18 @@ WORDS: dict[Language, dict[str, str]] = {
         "gaps": "Gaps by phase",
         "none": "None.",
         "whole": "The whole pathway",
-        "also-here": "Also concerns this phase, see above: {names}.",
+        "also-here": "These hold here too, see above: {places}.",
+        "only-again": "No new gaps, only those above: {phases}.",
         "first": "What weighs most",
         "level-gap": "level {level} → needed {target}",
         "value-gap": "has {value} → needs {needed} {unit}",
         "inherited": " (stated by {unit})",
-        "wanted": "Desired state: {text}",
+        "reason": "Reason: {text}",
+        "comment": "Comment: {text}",
+        "evidence": "Evidence: {text}",
+        "law": "law",
+        "by-guideline": "{rank}, by {guideline}",
+        "wanted": "Desired state (level {level}): {text}",
         "priority": "Ordered by: {reasons}.",
         "sources": "Source: {sources}.",
         "consequences": "What the gaps do to the pathway",
@@ -168,6 +203,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "no-actions": "No actions are needed for what is assessed.",
         "plan-dated": "From {start} to {end}.",
         "deadline": "To be ready by {deadline}.",
+        "late-plan": "The deadline {deadline} cannot be kept. Earliest end: {end}. What takes longest: {chain}.",
         "action": "Action",
         "who": "Responsible",
         "after": "After",
@@ -177,10 +213,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "slack": "Slack",
         "enables": "enables others",
         "critical": "critical",
+        "day": "1 working day",
         "days": "{count} working days",
         "assumption": "Lead times are planning assumptions to be adjusted locally; no costs are known unless stated.",
         "without-action": "No action of the knowledge closes: {names}.",
-        "without-meeting": "Needs a decision, but no meeting is given: {names}.",
+        "without-meeting": "Needs a decision, but no meeting is given after {last}: {names}.",
         "notices": "Watch out for",
         "list-not_assessed": "Not assessed",
         "not-assessed-means": "Not assessed is not the same as not met.",

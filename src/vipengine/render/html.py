@@ -10,8 +10,12 @@ from vipengine.model.base import Language
 from vipengine.render.blocks import Heading, Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_CONTENTS: dict[Language, str] = {"sv": "Innehåll", "en": "Contents"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORDS: dict[Language, dict[str, str]] = {
+    "sv": {"contents_word": "Innehåll", "open_word": "Öppna bilden för sig", "close_word": "Stäng bilden"},
+    "en": {"contents_word": "Contents", "open_word": "Open the picture by itself", "close_word": "Close the picture"},
+}
+#: What must stay on one line: dates and ranks.
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|\b[Pp]rio \d+")
 
 
 def to_html(report: Report, lang: Language) -> str:
@@ -27,7 +31,7 @@ def to_html(report: Report, lang: Language) -> str:
             sections=sections,
             contents=contents,
             kinds=kinds,
-            contents_word=_CONTENTS[lang],
+            **_WORDS[lang],
         )
     )
 
@@ -44,13 +48,13 @@ def _template() -> Any:
         keep_trailing_newline=True,
     )
     environment.filters["drawing"] = lambda svg, anchor: Markup(_inline(svg, anchor))  # noqa: S704 -- our own drawing
-    environment.filters["dated"] = lambda text: Markup(_with_dates_whole(str(escape(text))))  # noqa: S704 -- escaped
+    environment.filters["kept"] = lambda text: Markup(_kept(str(escape(text))))  # noqa: S704 -- escaped
     return environment.get_template("report.html.jinja")
 
 
-def _with_dates_whole(escaped: str) -> str:
-    """Keep a line from breaking inside a date."""
-    return _DATE.sub(r'<span class="date">\g<0></span>', escaped)
+def _kept(escaped: str) -> str:
+    """Keep a line from breaking inside a date or a rank."""
+    return _WHOLE.sub(r'<span class="whole">\g<0></span>', escaped)
 
 
 def _inline(svg: str, anchor: str) -> str:

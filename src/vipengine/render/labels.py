@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from vipengine.model.base import Language, Principal
+from vipengine.render.blocks import RANK_SPACE, with_ranks_whole
 from vipengine.render.chart import Box, Chart, Line, Seen, Time
 from vipengine.render.overlay import MarkKind
 from vipengine.render.words import PRINCIPAL
@@ -76,7 +77,8 @@ def wrapped(text: str, width: int, tag: str = "", *, align: Align = "left") -> s
 
     A line in a tag gets room at its end, since bold letters differ most in width from font to font.
     """
-    lines = textwrap.wrap(clean(text), width, break_long_words=False) or ["–"]
+    folded = textwrap.wrap(with_ranks_whole(clean(text)), width, break_long_words=False) or ["–"]
+    lines = [line.replace(RANK_SPACE, " ") for line in folded]
     space = "&#160;" if tag and align == "left" else ""
     marked = [f"<{tag}>{html.escape(line)}{space}</{tag}>" if tag else html.escape(line) for line in lines]
     ending = f'<BR ALIGN="{align}"/>'

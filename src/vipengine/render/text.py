@@ -5,11 +5,23 @@ from __future__ import annotations
 import textwrap
 from typing import assert_never
 
-from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table, one_line
+from vipengine.render.blocks import (
+    RANK_SPACE,
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    one_line,
+    with_ranks_whole,
+)
 
 #: How many characters a line of running text may have, and where the last column of a table must begin.
 WIDTH = 100
 _EMPTY = ("", "–")
+_BULLET = "  • "
 
 
 def to_text(report: Report) -> str:
@@ -24,8 +36,8 @@ def _block(block: Block) -> str:
             return f"{line}\n{('=' if level == 1 else '-') * len(line)}" if level < 3 else f"{line}:"
         case Paragraph(text=text, strong=strong):
             return _folded(text, "! " if strong else "")
-        case Bullets(entries=entries):
-            return "\n".join(_entry(title, lines) for title, lines in entries)
+        case Bullets(entries=entries, numbered=numbered):
+            return "\n".join((_numbered if numbered else _entry)(title, lines) for title, lines in entries)
         case Table():
             return _table(block)
         case Figure(text=text):
@@ -35,19 +47,29 @@ def _block(block: Block) -> str:
 
 
 def _folded(text: str, start: str) -> str:
-    """Fold a text after its start; what follows is indented as far as the start is long. Words are never broken."""
-    return textwrap.fill(
-        one_line(text),
+    """Fold a text after its start; what follows is indented as far as the start is long.
+
+    Words are never broken, nor is a rank parted from its word.
+    """
+    folded = textwrap.fill(
+        with_ranks_whole(one_line(text)),
         WIDTH,
         initial_indent=start,
         subsequent_indent=" " * len(start),
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return folded.replace(RANK_SPACE, " ")
 
 
-def _entry(title: str, lines: tuple[str, ...]) -> str:
-    return "\n".join([_folded(title, "  • "), *(_folded(line, "      ") for line in lines)])
+def _numbered(title: str, lines: tuple[str, ...]) -> str:
+    """Return an entry whose own number stands where others have a sign."""
+    number, _, rest = title.partition(" ")
+    return _entry(rest, lines, f"  {number} ")
+
+
+def _entry(title: str, lines: tuple[str, ...], start: str = _BULLET) -> str:
+    return "\n".join([_folded(title, start), *(_folded(line, "      ") for line in lines)])
 
 
 def _table(table: Table) -> str:

@@ -54,6 +54,11 @@ def test_not_applicable_without_a_reason_is_noticed() -> None:
     assert notices({"team": (Claim(level=4), ward)}, units=[clinic("ward")]) == (
         Notice("reason_missing", "team", unit="ward"),
     )
+
+
+def test_not_applicable_in_a_single_word_lacks_its_reason_too() -> None:
+    """The short form has no room for one."""
+    assert notices({"plan": "not_applicable"})[0] == Notice("reason_missing", "plan", unit="home")
     assert notices({"team": Claim(state="not_applicable", reason="no such persons")}) == ()
 
 

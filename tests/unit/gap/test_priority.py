@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+import pytest
 from builders import chain, clinic, intervention, knowledge, municipality, pathway, rank, region, requirement, step
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +100,16 @@ def test_reasons_are_told_from_the_weightiest() -> None:
     assert found[0].reasons == ("law", "safety", "should", "steps_or_milestones_lost")
     assert found[1].reasons == ("no_rank",)
     assert [gap.place for gap in found] == [1, 2]
+
+
+@pytest.mark.parametrize("duty", ["legal", "safety"])
+def test_what_duty_demands_is_not_said_to_lack_a_rank(duty: str) -> None:
+    """Law and safety weigh more than any rank."""
+    known = knowledge(requirements=[requirement("a", **{duty: True})])
+
+    (gap,) = analyse_gap(known, region({"a": 0})).priorities
+
+    assert gap.reasons == ("law" if duty == "legal" else "safety",)
 
 
 @given(st.randoms(use_true_random=False), st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 4)))

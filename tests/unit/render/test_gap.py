@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,15 +13,18 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.locate import content_root, document_files
 from vipengine.documents import read_region
+from vipengine.errors import Position, Problem
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.coverage import Share
 from vipengine.gap.plan import plan_actions
 from vipengine.model.base import Language, Text
 from vipengine.model.capability import Number
-from vipengine.model.programme import Term
-from vipengine.model.region import Claim, Region
+from vipengine.model.programme import Guideline, Rank, Term
+from vipengine.model.region import Claim, Evidence, PlanSettings, Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
-from vipengine.render.gap import gap_report, percent, unit_name
+from vipengine.render.gap import gap_report, percent
+from vipengine.render.gap_cells import unit_name
+from vipengine.render.gap_plan import late_problem
 from vipengine.render.html import to_html
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text
@@ -98,49 +102,136 @@ def test_what_weighs_most_is_told_before_all_else() -> None:
 
     assert headings(found)[0] == "Viktigast först"
     assert after(found, "Viktigast först") == [
-        Bullets((("1. desk – ska", ()), ("2. method – bör (prio 1)", ()), ("3. staff – utan rang", ())))
+        Bullets((("1. desk – ska", ()), ("2. method – bör", ()), ("3. staff – utan rang", ())), numbered=True)
     ]
     assert "Viktigast först" not in headings(report(region({"desk": 0})))
 
 
 def test_a_gap_is_told_in_full_once() -> None:
-    """Later phases name it only."""
+    """Later phases without a gap of their own are told at the end."""
     found = report(region(ALL_GAPS))
 
-    assert headings(found, 3) == ["first", "second", "Hela vårdförloppet"]
+    assert headings(found, 3) == ["first", "Hela vårdförloppet"]
     assert after(found, "first") == [
         Bullets(
             (
                 (
-                    "1. desk [desk] – ska",
+                    "1. desk [desk] – ska (lag)",
                     (
-                        "Home (region): nivå 1 → behövs 3",
-                        "Önskat läge: 3",
-                        "Ordning efter: lag, utan rang, steg eller milstolpar går förlorade.",
+                        "Home (region): nivå 1 → behövs 3.",
+                        "Önskat läge (nivå 3): 3",
+                        "Ordning efter: lag, steg eller milstolpar går förlorade.",
                         "Källa: –.",
                     ),
                 ),
                 (
-                    "2. method [method] – bör (prio 1)",
+                    "2. method [method] – bör (prio 1: talk)",
                     (
-                        "Home (region): nivå 0 → behövs 3",
-                        "Önskat läge: 3",
+                        "Home (region): nivå 0 → behövs 3.",
+                        "Önskat läge (nivå 3): 3",
                         "Ordning efter: bör erbjudas (rang 1–3).",
                         "Källa: –.",
                     ),
                 ),
-            )
+            ),
+            numbered=True,
         )
     ]
-    assert after(found, "second") == [Paragraph("Berör även den här fasen, se ovan: 1. desk; 2. method.")]
 
 
 def test_a_counted_gap_names_its_measure() -> None:
     """With the decimal sign of the language."""
-    (bullets,) = after(report(region(ALL_GAPS)), "Hela vårdförloppet")
+    bullets, again = after(report(region(ALL_GAPS)), "Hela vårdförloppet")
 
     assert isinstance(bullets, Bullets)
-    assert bullets.entries[0][1][0] == "Home (region): har 0,5 → behöver 1,5 heltid"
+    assert bullets.entries[0][1][0] == "Home (region): har 0,5 → behöver 1,5 heltider."
+    assert again == Paragraph("Inga nya gap, bara sådana som står ovan: second (1, 2).")
+
+
+def test_one_of_a_measure_is_said_in_the_singular() -> None:
+    """In both languages."""
+    known = knowledge(requirements=[requirement("staff", number=Number(unit="fte", minimum=1))])
+    home = region({"staff": Claim(value=0.5, measure="fte")})
+
+    assert "har 0,5 → behöver 1 heltid." in to_text(report(home, known))
+    assert "has 0.5 → needs 1 full-time post." in to_text(report(home, known, "en"))
+
+
+def test_a_phase_with_new_and_old_gaps_names_the_old_by_their_numbers() -> None:
+    """In one line below the new ones."""
+    known = knowledge(
+        pathways=[pathway("path", [step("a"), step("b", "second")], phases=("first", "second"))],
+        requirements=[requirement("old", steps=("a", "b"), legal=True), requirement("new", steps=("b",))],
+    )
+
+    assert after(report(region({"old": 0, "new": 0}), known), "second")[1:] == [
+        Paragraph("Här gäller också, se ovan: 1.")
+    ]
+
+
+def test_a_rank_says_whose_it_is() -> None:
+    """The intervention it belongs to, and the guideline when it is not the one most quoted."""
+    other = Rank(guideline="other", value=3, strength="should")
+    known = replace(
+        knowledge(
+            pathways=[pathway("path", [step("meet", interventions=("talk", "walk"))])],
+            interventions=[intervention("talk", rank(2), other), intervention("walk", rank(4))],
+            requirements=[requirement("method", interventions=("talk",))],
+        ),
+        guidelines={
+            "other": Guideline(id="other", title=Text(sv="Andra riktlinjer", en="Other guidelines"), mark="source")
+        },
+    )
+
+    text = " ".join(to_text(report(region({"method": 0}), known)).split())
+
+    assert "method [method] – bör (prio 3: talk, enligt Andra riktlinjer; prio 2: talk)" in text
+
+
+def test_what_a_claim_says_is_told_beside_it() -> None:
+    """Reason, comment and evidence, whether it is a gap, met or neither; once for those who have taken it over."""
+    proof = (Evidence(kind="budget", date=date(2026, 1, 2)), Evidence(kind="visit", date=date(2026, 1, 3), note="Syn"))
+    known = knowledge(
+        requirements=[
+            requirement("desk", parts=("municipality",)),
+            *(requirement(name) for name in ("b", "c", "d", "e")),
+        ]
+    )
+    home = region(
+        {
+            "desk": Claim(level=1, comment="Snart klart"),
+            "b": Claim(level=4, evidence=proof),
+            "c": Claim(state="not_applicable", reason="Inga barn."),
+            "d": Claim(state="insufficient_volume", reason="För få"),
+            "e": Claim(state="not_assessed", comment="Frågas i maj"),
+        },
+        units=[municipality("town"), municipality("village")],
+    )
+
+    text = to_text(report(home, known))
+
+    for line in (
+        "town (kommun): nivå 1 → behövs 3 (uppgift från Home). Kommentar: Snart klart.",
+        "village (kommun): nivå 1 → behövs 3 (uppgift från Home).\n",
+        "Home (region): uppfyllt. Underlag: budget 2026-01-02; besök 2026-01-03 (Syn).",
+        "Home (region): inte aktuellt. Skäl: Inga barn.\n",
+        "Home (region): för få personer. Skäl: För få.",
+        "Home (region): inte bedömt. Kommentar: Frågas i maj.",
+    ):
+        assert f"      {line}" in text
+
+
+def test_a_claim_that_is_met_at_one_unit_keeps_its_comment_where_another_has_a_gap() -> None:
+    """Below the gaps."""
+    known = knowledge(requirements=[requirement("desk", parts=("municipality",))])
+    home = region(
+        {"desk": (Claim(unit="town", level=4, comment="Klart"), Claim(unit="village", level=0))},
+        units=[municipality("town"), municipality("village")],
+    )
+
+    assert (
+        "      village (kommun): nivå 0 → behövs 3.\n      town (kommun): uppfyllt. Kommentar: Klart.\n"
+    ) in to_text(report(home, known))
 
 
 def test_an_inherited_answer_says_whose_it_is() -> None:
@@ -150,7 +241,7 @@ def test_an_inherited_answer_says_whose_it_is() -> None:
 
     text = to_text(report(home, known))
 
-    assert "town (kommun): nivå 1 → behövs 3 (uppgift från Home)" in text
+    assert "town (kommun): nivå 1 → behövs 3 (uppgift från Home)." in text
 
 
 def test_several_pathways_are_told_apart() -> None:
@@ -170,9 +261,67 @@ def test_the_plan_is_numbered_and_names_what_it_closes() -> None:
     assert isinstance(table, Table)
     assert table.headings == ("Aktivitet", "Ansvarig", "Efter", "Start", "Slut", "Stänger", "Marginal")
     assert [(row[0], row[2], row[5], row[6]) for row in table.rows] == [
-        ("1. open-desk", "–", "desk", "kritisk"),
-        ("2. learn", "1", "method", "kritisk"),
+        ("A1. open-desk", "–", "desk (0 → 3)", "kritisk"),
+        ("A2. learn", "A1", "method (0 → 3)", "kritisk"),
     ]
+
+
+def test_the_plan_says_what_a_requirement_is_lifted_from_and_to() -> None:
+    """From the lowest level or number that anybody has claimed."""
+    known = with_head(
+        knowledge(
+            requirements=[requirement("desk", target=4), requirement("staff", number=Number(unit="fte", minimum=1.5))],
+            actions=[action("do", {"desk": 4, "staff": 4})],
+        )
+    )
+    home = region({"desk": 3, "staff": Claim(value=0.5, measure="fte")})
+
+    (table,) = (block for block in after(report(home, known), "Handlingsplan") if isinstance(block, Table))
+
+    assert set(table.rows[0][5].split("; ")) == {"desk (3 → 4)", "staff (0,5 → 1,5 heltider)"}
+
+
+def test_a_deadline_that_cannot_be_kept_is_warned_of_with_the_plan() -> None:
+    """By the titles of the chain, and with the date when all can be done."""
+    home = region({"desk": 0, "method": 0}, plan=PlanSettings(deadline=date(2026, 1, 6)))
+    end = plan_actions(KNOWN, analyse_gap(KNOWN, home)).end
+
+    warning, dated, table, *_ = after(report(home), "Handlingsplan")
+
+    assert warning == Paragraph(
+        f"Slutdatumet 2026-01-06 går inte att hålla. Tidigast klart: {end}. "
+        "Det som tar längst tid: A1 open-desk → A2 learn.",
+        strong=True,
+    )
+    assert dated == Paragraph(f"Från 2026-01-05 till {end}.")
+    assert isinstance(table, Table)
+
+
+def test_a_deadline_that_cannot_be_kept_is_a_problem_in_titles() -> None:
+    """At its place in the file; a plan that keeps its deadline is none."""
+    late = region({"method": 0}, plan=PlanSettings(deadline=date(2026, 1, 5)))
+    in_time = region({"method": 0}, plan=PlanSettings(deadline=date(2030, 1, 5)))
+    made = [plan_actions(KNOWN, analyse_gap(KNOWN, home)) for home in (late, in_time)]
+    at = Position("region.yaml", 7, 3)
+
+    problems = [
+        late_problem(KNOWN, plan, "sv", lambda loc, **_: at if loc == ("plan", "deadline") else None) for plan in made
+    ]
+
+    words = {"deadline": date(2026, 1, 5), "end": made[0].end, "chain": "open-desk → learn"}
+    assert problems == [Problem("deadline-impossible", at, words), None]
+
+
+def test_a_decision_after_the_last_meeting_names_that_meeting() -> None:
+    """Meetings are given, but none is left."""
+    known = with_head(
+        knowledge(requirements=[requirement("desk")], actions=[action("decide", {"desk": 3}, decision=True)])
+    )
+    home = region({"desk": 0}, plan=PlanSettings(meetings=(date(2026, 1, 2), date(2025, 12, 1))))
+
+    assert Paragraph("Behöver beslut, men inget möte är angivet efter 2026-01-02: A1 decide.", strong=True) in report(
+        home, known
+    )
 
 
 def test_gaps_that_no_action_closes_are_warned_of() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from builders import action, intervention, knowledge, pathway, rank, region, requirement, step
 
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan import plan_actions
-from vipengine.model.region import PlanSettings
+from vipengine.model.region import Claim, Evidence, PlanSettings
 from vipengine.render.gap_json import gap_data, gap_json
 
 KNOWN = knowledge(
@@ -17,7 +18,8 @@ KNOWN = knowledge(
     requirements=[requirement("method", interventions=("talk",)), requirement("board")],
     actions=[action("learn", {"method": 3})],
 )
-ANALYSIS = analyse_gap(KNOWN, region({"method": 1}, plan=PlanSettings()))
+CLAIM = Claim(level=1, comment="Snart", evidence=(Evidence(kind="budget", date=date(2026, 1, 2)),))
+ANALYSIS = analyse_gap(KNOWN, region({"method": CLAIM}, plan=PlanSettings()))
 PLAN = plan_actions(KNOWN, ANALYSIS)
 DATA = gap_data(KNOWN, ANALYSIS, PLAN, "sv")
 
@@ -60,7 +62,7 @@ def test_each_finding_has_its_cells() -> None:
         "title": "method",
         "state": "gap",
         "modality": "should",
-        "ranks": [{"guideline": "riktlinje", "value": 2, "strength": "should"}],
+        "ranks": [{"guideline": "riktlinje", "intervention": "talk", "value": 2, "strength": "should"}],
         "level": 1,
         "value": None,
         "target": 3,
@@ -77,6 +79,9 @@ def test_each_finding_has_its_cells() -> None:
                 "value": None,
                 "needed": None,
                 "inherited_from": None,
+                "reason": None,
+                "comment": "Snart",
+                "evidence": [{"kind": "budget", "date": "2026-01-02", "note": None}],
             }
         ],
     }
@@ -89,6 +94,7 @@ def test_the_plan_has_its_dates_and_what_is_unknown_is_null() -> None:
         "start": "2026-01-05",
         "end": DATA["plan"]["end"],
         "deadline": None,
+        "late": [],
         "critical_path": ["learn"],
         "gaps_without_action": [],
         "actions_without_meeting": [],

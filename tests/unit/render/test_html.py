@@ -85,7 +85,7 @@ def test_texts_are_shown_as_they_were_written() -> None:
     assert PAGE.texts["p"][0] == HOSTILE
     assert PAGE.texts["strong"] == [HOSTILE]
     assert PAGE.texts["th"][:3] == ["Name", HOSTILE, HOSTILE]
-    assert PAGE.texts["figcaption"] == [HOSTILE]
+    assert PAGE.texts["figcaption"] == [f"{HOSTILE} Öppna bilden för sig"]
     assert [found.get("data-label") for found in PAGE.attributes("td")] == [HOSTILE, HOSTILE]
 
 
@@ -144,8 +144,12 @@ def test_a_drawing_is_put_into_the_page_and_can_be_reached_by_keyboard() -> None
     """It scrolls in its own frame, which the caption names."""
     page = Page(to_html((Figure(SVG, "Chart"),), "sv"))
 
-    assert page.attributes("div") == [{"class": "drawing", "tabindex": "0", "role": "group", "aria-labelledby": "s0"}]
+    assert page.attributes("div") == [
+        {"class": "drawing", "id": "s0-whole", "tabindex": "0", "role": "group", "aria-labelledby": "s0"}
+    ]
     assert page.attributes("figcaption") == [{"id": "s0"}]
+    assert [found["href"] for found in page.attributes("a")] == ["#s0-whole", "#s0"]
+    assert page.texts["a"] == ["Öppna bilden för sig", "Stäng bilden"]
     assert page.count("svg") == 1
     assert "<?xml" not in to_html((Figure(SVG, "Chart"),), "sv")
 
@@ -162,11 +166,13 @@ def test_two_drawings_keep_their_own_names() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_a_date_is_not_broken_over_lines() -> None:
+def test_dates_and_ranks_are_not_broken_over_lines() -> None:
     """In headings, texts and tables."""
     page = Page(
-        to_html((Heading("T 2026-11-22", 1), Paragraph("a 2026-11-22 b"), Table(("A",), (("2026-11-22",),))), "sv")
+        to_html(
+            (Heading("T 2026-11-22", 1), Paragraph("a 2026-11-22 b prio 10"), Table(("A",), (("2026-11-22",),))), "sv"
+        )
     )
 
-    assert page.texts["span"] == ["2026-11-22"] * 3
-    assert [found["class"] for found in page.attributes("span")] == ["date"] * 3
+    assert page.texts["span"] == ["2026-11-22", "2026-11-22", "prio 10", "2026-11-22"]
+    assert [found["class"] for found in page.attributes("span")] == ["whole"] * 4

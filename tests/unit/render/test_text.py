@@ -32,6 +32,21 @@ def test_an_entry_has_its_lines_below_it() -> None:
     assert to_text((Bullets((("One", ("a", "b")), ("Two", ()))),)) == "  • One\n      a\n      b\n  • Two\n"
 
 
+def test_a_numbered_entry_has_no_other_sign() -> None:
+    """What follows is indented by the number."""
+    words = " ".join(["word"] * 30)
+
+    assert to_text((Bullets((("1. One", ("a",)), ("10. Two", ())), numbered=True),)) == "  1. One\n      a\n  10. Two\n"
+    assert to_text((Bullets(((f"10. {words}", ()),), numbered=True),)).splitlines()[1].startswith("      word")
+
+
+def test_a_rank_stays_on_one_line() -> None:
+    """Wherever the line would have ended."""
+    for length in range(WIDTH - 12, WIDTH + 2):
+        text = to_text((Paragraph(f"{'x' * length} (prio 1: Talk) and more words"),))
+        assert "(prio 1: Talk)" in text or "(prio 1:\nTalk)" in text
+
+
 def test_long_lines_are_folded_between_words() -> None:
     """No line is wider than the page, and not a word is lost."""
     words = " ".join(f"word-{number}" for number in range(100))
