@@ -12,7 +12,7 @@ from vipengine.model.pathway import Milestone, Pathway, Phase, Step, StepKind, T
 from vipengine.model.programme import Intervention, Rank
 from vipengine.pathway.versions import select
 from vipengine.render.overlay import MarkKind, Overlay, Part
-from vipengine.render.words import STRENGTH, period_words
+from vipengine.render.words import MARK, STRENGTH, period_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ def description(chart: Chart) -> str:
 def limit_words(milestone: Milestone, lang: Language) -> str:
     """Return not before, target and limit in words; a limit that no source gives is said to be missing.
 
-    A milestone that only says *not before* has no latest time to miss, so none is called for.
+    A milestone that only says *not before* has no latest time to miss, so none is called for. A time that is not
+    verified says so.
     """
     words = WORDS[lang]
     parts = []
@@ -139,6 +140,8 @@ def limit_words(milestone: Milestone, lang: Language) -> str:
         parts.append(_limit(milestone.limit, milestone, lang))
     elif milestone.target is not None or milestone.not_before is None:
         parts.append(words["no-limit"])
+    if milestone.mark == "to_verify" and (milestone.target or milestone.limit):
+        parts.append(MARK["to_verify"][lang])
     return " · ".join(parts)
 
 

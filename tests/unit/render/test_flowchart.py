@@ -11,7 +11,7 @@ from vipengine.model.base import Language, Period, Review
 from vipengine.model.pathway import Pathway
 from vipengine.render.chart import Chart, chart, description, limit_words
 from vipengine.render.flowchart import dot, rows_of
-from vipengine.render.labels import MARK_COLOURS, PRINCIPAL_COLOURS, TIME_COLOURS
+from vipengine.render.labels import MARK_COLOURS, PRINCIPAL_COLOURS, TIME_COLOURS, wrapped
 from vipengine.render.overlay import KIND_WORDS, Mark, Overlay
 
 from . import charts
@@ -57,6 +57,12 @@ def test_ranks_are_the_guidelines_own() -> None:
     assert drawn().guidelines == (("", "Riktlinje g1"), ("*", "Riktlinje g2"))
 
 
+def test_a_rank_is_not_parted_from_its_word() -> None:
+    """Wherever the line would have ended."""
+    assert wrapped("lag, Prio 10", 9) == 'lag,<BR ALIGN="left"/>Prio 10<BR ALIGN="left"/>'
+    assert wrapped("Talk – prio 1", 12) == 'Talk –<BR ALIGN="left"/>prio 1<BR ALIGN="left"/>'
+
+
 def test_the_letter_of_the_national_table_stands_beside_the_title() -> None:
     """An intervention with a letter shows it."""
     assert "Rankad (K)" in dot_text()
@@ -98,6 +104,15 @@ def test_a_period_of_eleven_has_the_ending_of_speech() -> None:
 
     assert limit_words(twelve, "sv") == "minst var 12:e månad"
     assert limit_words(twenty_one, "sv") == "minst var 21:a dag"
+
+
+def test_a_time_that_is_not_verified_says_so() -> None:
+    """Nobody shall take a figure that waits for its source for a rule."""
+    timed = charts.milestone("any", None, target="30 days", mark="to_verify")
+    silent = charts.milestone("any", None, mark="to_verify")
+
+    assert limit_words(timed, "sv").endswith("· ska verifieras")
+    assert limit_words(silent, "sv") == "gräns saknas i källan"
 
 
 def test_a_timed_milestone_says_what_the_clock_counts_from() -> None:
