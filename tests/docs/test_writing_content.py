@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from vipengine.advice.status import Status
+from vipengine.clock.deadline import MilestoneStatus
 from vipengine.conditions.check import read_condition
 from vipengine.conditions.parse import FUNCTIONS
 from vipengine.content.knowledge import Knowledge
@@ -17,7 +21,7 @@ from vipengine.model.programme import Rule
 from vipengine.scenario.read import scenarios_in
 from vipengine.scenario.run import run as run_scenario
 
-from .pages import ROOT, blocks, section, table, text_of
+from .pages import ROOT, blocks, run, section, table, text_of
 
 PAGE = text_of("docs/writing-content.md")
 EXAMPLES = blocks(PAGE, "yaml")
@@ -100,3 +104,32 @@ def test_the_page_explains_every_field_of_a_rule():
     explained = {row[0].strip("`").partition(":")[0] for row in rows}
 
     assert explained == set(Rule.model_fields) - set(Item.model_fields) - {"intervention"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Under `status:`", [status.value for status in Status]),
+        ("Under `milestones:`", list(get_args(MilestoneStatus))),
+    ],
+)
+def test_the_page_lists_every_word_that_a_scenario_can_expect(heading: str, words: list[str]):
+    """In the order of the program, so that a writer need not look in it."""
+    listed = PAGE.split(heading, 1)[1].split(":\n", 1)[1].split(".\n", 1)[0]
+
+    assert [word.strip("`") for word in listed.replace("\n", " ").split(", ")] == words
+
+
+def test_the_commands_of_the_page_work_in_a_copy_of_the_content(tmp_path: Path):
+    """A writer who stands where the page says gets a form, and every check passes on it."""
+    for name in ("rules", "pathways", "gap"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    scenarios = tmp_path / "tests" / "scenarios"
+    scenarios.mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "scenarios" / "access-and-risk.yaml", scenarios)
+    commands = blocks(PAGE, "sh")[0].splitlines()
+
+    results = [run(*command.split(), folder=tmp_path) for command in commands]
+
+    assert len(commands) == 4
+    assert [(result.returncode, result.stdout) for result in results if result.returncode] == []
