@@ -32,10 +32,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has as many cells as there are headings."""
+    """A table; every row has as many cells as there are headings. `numbered`: rows begin with a number of their own."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

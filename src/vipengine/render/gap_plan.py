@@ -74,7 +74,7 @@ def _table(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: 
     keys = ("action", "who", "after", "from", "to", "closes", "slack")
     numbers = _numbers(plan)
     rows = tuple(_row(knowledge, analysis, item, numbers, lang) for item in plan.actions)
-    return Table(tuple(WORDS[lang][key] for key in keys), rows)
+    return Table(tuple(WORDS[lang][key] for key in keys), rows, numbered=True)
 
 
 def _row(

@@ -87,7 +87,8 @@ def _row(row: tuple[str, ...], widths: list[int]) -> str:
 
 def _as_entries(table: Table) -> str:
     """Return a table that is too wide to read as one entry per row: its first cell, then the rest by name."""
-    return "\n".join(_entry(row[0], (_named(table.headings[1:], row[1:]),)) for row in table.rows)
+    entry = _numbered if table.numbered else _entry
+    return "\n".join(entry(row[0], (_named(table.headings[1:], row[1:]),)) for row in table.rows)
 
 
 def _named(headings: tuple[str, ...], cells: tuple[str, ...]) -> str:

@@ -144,14 +144,22 @@ def test_a_drawing_is_put_into_the_page_and_can_be_reached_by_keyboard() -> None
     """It scrolls in its own frame, which the caption names."""
     page = Page(to_html((Figure(SVG, "Chart"),), "sv"))
 
-    assert page.attributes("div") == [
-        {"class": "drawing", "id": "s0-whole", "tabindex": "0", "role": "group", "aria-labelledby": "s0"}
-    ]
+    assert page.attributes("div") == [{"class": "drawing", "tabindex": "0", "role": "group", "aria-labelledby": "s0"}]
     assert page.attributes("figcaption") == [{"id": "s0"}]
+    assert page.attributes("span") == [{"class": "spine", "id": "s0-whole"}]
     assert [found["href"] for found in page.attributes("a")] == ["#s0-whole", "#s0"]
     assert page.texts["a"] == ["Öppna bilden för sig", "Stäng bilden"]
     assert page.count("svg") == 1
     assert "<?xml" not in to_html((Figure(SVG, "Chart"),), "sv")
+
+
+def test_a_drawing_has_a_sheet_of_its_own_on_paper() -> None:
+    """A wide one, without the links."""
+    (style,) = Page(to_html((Figure(SVG, "Chart"),), "sv")).texts["style"]
+    paper = style.partition("@media print")[2]
+
+    assert "@page drawing { size: A3 landscape;" in paper
+    assert "page: drawing;" in paper
 
 
 def test_two_drawings_keep_their_own_names() -> None:

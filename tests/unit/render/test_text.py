@@ -86,6 +86,13 @@ def test_a_table_that_is_too_wide_becomes_a_list() -> None:
     ]
 
 
+def test_a_numbered_table_that_is_too_wide_keeps_its_numbers_as_signs() -> None:
+    """As a numbered list does."""
+    table = Table(("Name", "Wide", "To"), (("A1. One", "x" * WIDTH, "2026"),), numbered=True)
+
+    assert to_text((table,)).splitlines()[0] == "  A1. One"
+
+
 def test_drawings_are_left_to_the_formats_that_can_show_them() -> None:
     """Their text says only that there is one."""
     assert to_text((Heading("Title", 1), Figure("<svg/>", "Chart"))) == "Title\n=====\n"
