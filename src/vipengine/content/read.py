@@ -224,7 +224,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, at: Position) -> None:
         self._refuse_tag(event, at)
-        personal = _has_identity_number(event.value)
+        personal = has_identity_number(event.value)
         if personal:
             self.problems.append(Problem("identity-number", at))
         if self._awaits_key():
@@ -281,7 +281,8 @@ def _resolve(text: str) -> str | int | float | bool | None:
     return text
 
 
-def _has_identity_number(text: str) -> bool:
+def has_identity_number(text: str) -> bool:
+    """Return whether a Swedish personal identity number or coordination number stands in the text."""
     return any(_is_identity_number("".join(match.groups())) for match in _IDENTITY_NUMBER.finditer(text))
 
 
