@@ -24,6 +24,17 @@ def nowhere(_: tuple[str | int, ...]) -> Position | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the document about a person says up to a date, before any fact is judged."""
+
+    as_of: date
+    given: dict[str, Given]
+    interventions: dict[str, InterventionRecord]
+    #: True when given, false when refused or withdrawn; a kind that is not here is unknown.
+    consents: dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonState:
     """A person judged at a date: the case, and the last word on each intervention and consent."""
 
@@ -40,16 +51,26 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     Raises:
         DocumentError: with every name, type, unit and date in the document that cannot be right.
     """
+    recorded = recorded_of(knowledge, patient, as_of, place)
+    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, as_of)
+    return PersonState(as_of, case, recorded.interventions, recorded.consents)
+
+
+def recorded_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> Recorded:
+    """Return what the document says up to `as_of`; later records are left out.
+
+    Raises:
+        DocumentError: with every name, type, unit and date in the document that cannot be right.
+    """
     problems = [*_problems(knowledge, patient, place)]
     if problems:
         raise DocumentError(problems)
     given = {name: value for name, value in _given(knowledge, patient, as_of) if value.on is None or value.on <= as_of}
-    case = build_case(knowledge.facts, knowledge.derivations, given, as_of)
     records = (_settled(record, as_of) for record in patient.interventions if _date_of(record, patient) <= as_of)
     interventions: dict[str, InterventionRecord] = {}
     for record in sorted(records, key=lambda record: _date_of(record, patient)):
         interventions[record.id] = record
-    return PersonState(as_of, case, interventions, _consents(patient, as_of))
+    return Recorded(as_of, given, interventions, _consents(patient, as_of))
 
 
 def _given(knowledge: Knowledge, patient: Patient, as_of: date) -> Iterator[tuple[str, Given]]:
