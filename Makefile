@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= build/demo
 
-.PHONY: demo test check fix bench build clean
+.PHONY: demo test check agree fix bench build clean
 
 demo: $(READY)
 	@mkdir -p $(OUT)
@@ -27,12 +27,18 @@ check: $(READY)
 	$(BIN)/vip test tests/scenarios
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
+# Every reader of conditions against the reference, on many more cases than `check` tries.
+agree: $(READY)
+	AGREE_CASES=$${AGREE_CASES:-100000} $(BIN)/pytest -n auto tests/agreement
+
 fix: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/decide.py
 
 build: $(READY)
 	$(BIN)/python -m build --wheel --sdist

@@ -948,3 +948,111 @@ _say(
         'Write an id, as in "vip show {first}".',
     ),
 )
+
+# Receipts
+_say(
+    "receipt-number",
+    ("ett värde är oändligt eller inget tal, så kvittot kan inte skrivas", "Rätta värdet i dokumentet."),
+    ("a value is infinite or no number, so the receipt cannot be written", "Correct the value in the document."),
+)
+_say(
+    "receipt-unreadable",
+    ("filen är inget kvitto", "Skapa ett kvitto med ”vip recommend PERSON --receipt FIL”."),
+    ("the file is no receipt", 'Make a receipt with "vip recommend PERSON --receipt FILE".'),
+)
+_say(
+    "receipt-form",
+    ("kvittot har form {form}; här läses form {known}", "Använd den version av vipengine som skrev kvittot."),
+    ("the receipt has form {form}; form {known} is read here", "Use the version of vipengine that wrote the receipt."),
+)
+_say(
+    "receipt-tampered",
+    (
+        "kvittot har ändrats sedan det skrevs: kontrollsumman stämmer inte",
+        "Lita inte på innehållet; hämta originalet eller gör ett nytt kvitto.",
+    ),
+    (
+        "the receipt has been changed since it was written: its hash does not match",
+        "Do not trust what it says; fetch the original or make a new receipt.",
+    ),
+)
+
+# Sessions
+_say(
+    "line-too-long",
+    ("raden är längre än {limit} byte och har inte använts", "Skriv en uppgift per rad."),
+    ("the line is longer than {limit} bytes and was not used", "Write one thing per line."),
+)
+_say(
+    "line-not-json",
+    ("raden är inte hel JSON och har inte använts", "Kontrollera att raden inte är avklippt; skicka den igen."),
+    ("the line is not whole JSON and was not used", "Check that the line is not cut off; send it again."),
+)
+_say(
+    "line-not-mapping",
+    ("raden är inget JSON-objekt och har inte använts", 'Skriv till exempel {{"person": "p1", "at": "2026-11-22"}}.'),
+    ("the line is no JSON object and was not used", 'Write for example {{"person": "p1", "at": "2026-11-22"}}.'),
+)
+_say(
+    "line-identity-number",
+    (
+        "på raden står ett personnummer eller samordningsnummer; raden har inte använts",
+        "Använd en pseudonym: vipengine ska aldrig få uppgifter som pekar ut en person.",
+    ),
+    (
+        "a personal identity number stands on the line; the line was not used",
+        "Use a pseudonym: vipengine must never be given what points out a person.",
+    ),
+)
+_say(
+    "entry-several",
+    ("raden säger flera saker på en gång ({names})", "Skriv en rad för var och en."),
+    ("the line tells several things at once ({names})", "Write one line for each."),
+)
+_say(
+    "entry-half",
+    ("”{name}” och ”{part}” hör ihop, men bara det ena står på raden", "Skriv båda."),
+    ('"{name}" and "{part}" belong together, but only one of them is on the line', "Write both."),
+)
+_say(
+    "entry-late",
+    (
+        "{person}: {at} kommer efter {latest} i strömmen; uppgiften är använd med sitt eget datum",
+        "Inget behöver göras; bedömningen gäller fortfarande per den senaste tidpunkten.",
+    ),
+    (
+        "{person}: {at} comes after {latest} in the stream; it was used with its own date",
+        "Nothing needs to be done; the person is still judged by the latest moment.",
+    ),
+)
+_say(
+    "person-too-many-events",
+    ("personen har redan {limit} händelser, så raden har inte använts", "Kontrollera att strömmen inte upprepar sig."),
+    (
+        "the person already has {limit} events, so the line was not used",
+        "Check that the stream does not repeat itself.",
+    ),
+)
+_say(
+    "session-full",
+    (
+        "redan {capacity} personer följs och ingen kan släppas, eftersom strömmen inte kan läsas om",
+        "Öka --persons, eller läs strömmen från en fil i stället.",
+    ),
+    (
+        "{capacity} persons are followed already and none can be let go, since the stream cannot be read again",
+        "Raise --persons, or read the stream from a file instead.",
+    ),
+)
+
+# What if
+_say(
+    "change-form",
+    ("”{change}” är ingen ändring", "Skriv uppgift=värde, intervention.ID=wanted eller consent.ID=given."),
+    ('"{change}" is no change', "Write fact=value, intervention.ID=wanted or consent.ID=given."),
+)
+_say(
+    "change-value",
+    ("”{name}” kan inte bli ”{value}”", "Välj ett av: {options}."),
+    ('"{name}" cannot become "{value}"', "Choose one of: {options}."),
+)

@@ -16,6 +16,17 @@ from vipengine.model.vocabulary import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the document about a person says up to a date, before any fact is judged."""
+
+    as_of: date
+    given: dict[str, Given]
+    interventions: dict[str, InterventionRecord]
+    #: True when given, false when refused or withdrawn; a kind that is not here is unknown.
+    consents: dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonState:
     """A person judged at a date: the case, and the last word on each intervention and consent."""
 
@@ -32,6 +43,17 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     Raises:
         DocumentError: with every name, type, unit and date in the document that cannot be right.
     """
+    recorded = recorded_of(knowledge, patient, as_of, place)
+    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, as_of)
+    return PersonState(as_of, case, recorded.interventions, recorded.consents)
+
+
+def recorded_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> Recorded:
+    """Return what the document says up to `as_of`; later records are left out.
+
+    Raises:
+        DocumentError: with every name, type, unit and date in the document that cannot be right.
+    """
     problems = [*_problems(knowledge, patient, place)]
     if problems:
         raise DocumentError(problems)
@@ -41,8 +63,7 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
         for name, value in _given(knowledge, patient, records, as_of)
         if value.on is None or value.on <= as_of
     }
-    case = build_case(knowledge.facts, knowledge.derivations, given, as_of)
-    return PersonState(as_of, case, {record.id: record for record in records}, _consents(patient, as_of))
+    return Recorded(as_of, given, {record.id: record for record in records}, _consents(patient, as_of))
 
 
 def _records(knowledge: Knowledge, patient: Patient, as_of: date) -> tuple[InterventionRecord, ...]:

@@ -5,6 +5,7 @@ The table is published in `docs/status.md`; a test holds the page and this modul
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
@@ -112,6 +113,7 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+@functools.cache
 def row_of(situation: Situation) -> int:
     """Return the number of the first row that fits, counted from 1; the last row fits everything."""
     return next(number for number, row in enumerate(ROWS, start=1) if row.fits(situation))

@@ -21,6 +21,7 @@ from vipengine.content.load import load_knowledge
 from vipengine.content.locate import content_root
 from vipengine.errors import VipError
 from vipengine.model.base import Language, Text
+from vipengine.session.durable import is_available
 from vipengine.version import VERSION
 
 
@@ -83,9 +84,11 @@ def _renderer() -> _Finding:
 
 def _events() -> _Finding:
     name = Text(sv="Händelsemotor (durable-rules)", en="Event engine (durable-rules)")
-    there = importlib.util.find_spec("durable") is not None
-    missing = say("finns inte här; allt annat fungerar", "not here; everything else works")
-    return _Finding(name, say("finns", "present") if there else missing)
+    missing = say(
+        "kan inte användas här; den kompilerade motorn används i stället, med samma svar",
+        "cannot be used here; the compiled engine is used instead, with the same answers",
+    )
+    return _Finding(name, say("finns", "present") if is_available() else missing)
 
 
 def _cache() -> _Finding:

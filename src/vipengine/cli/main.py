@@ -17,7 +17,7 @@ from vipengine.cli.wording import Context, did_you_mean, words_of
 from vipengine.content.locate import content_in
 from vipengine.version import VERSION
 
-#: Command, the module of the same name that holds it, and its short help; nothing is imported to list them.
+#: Command, held by the module of the same name, and its short help; nothing is imported to list them.
 COMMANDS: dict[str, str] = {
     "gap": say(
         "Jämför en regions nuläge med vad vårdförloppen kräver; ger en handlingsplan.",
@@ -33,6 +33,13 @@ COMMANDS: dict[str, str] = {
         "Check the content or a document; show every problem.",
     ),
     "test": say("Kör scenarier: givna uppgifter, väntade svar.", "Run scenarios: given facts, expected answers."),
+    "replay": say("Gör om ett råd från dess kvitto; visa vad som skiljer.", "Make an advice again from its receipt."),
+    "watch": say(
+        "Följ en ström av uppgifter; en rad per ändrad status.", "Follow a stream; one line per change of status."
+    ),
+    "diff-content": say(
+        "Visa vem som får en annan status när innehållet ändras.", "Show who gets another status when content changes."
+    ),
     "show": say(
         "Visa en insats, ett krav, ett vårdförlopp … i sin helhet.",
         "Show an intervention, a requirement, a pathway … in full.",
@@ -98,7 +105,7 @@ def _unknown_command(ctx: click.Context, name: str) -> click.UsageError:
 
 
 def _load(name: str) -> click.Command:
-    module: Any = importlib.import_module(f"vipengine.cli.{name}")
+    module: Any = importlib.import_module(f"vipengine.cli.{name.replace('-', '_')}")
     command: click.Command = module.command
     command.context_class = Context
     return command

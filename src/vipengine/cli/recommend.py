@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vipengine.advice.decide import Advice, Recommendation, recommend
+from vipengine.advice.receipt import receipt_of
+from vipengine.cli.engine import asked_engine, engine_option
 from vipengine.cli.language import say
 from vipengine.cli.options import (
     as_of_option,
@@ -23,6 +26,9 @@ from vipengine.content.read import read_file, validated
 from vipengine.errors import Problem, UsageError, nearest
 from vipengine.model.base import Language
 from vipengine.model.patient import Patient
+
+if TYPE_CHECKING:
+    from vipengine.session.engines import EngineName
 
 _ENDINGS = {".txt": "text", ".json": "json", ".md": "md"}
 
@@ -41,16 +47,25 @@ _ENDINGS = {".txt": "text", ".json": "json", ".md": "md"}
     "--why", metavar="ID", help=say("Visa allt om en insats för personen.", "Show everything about one intervention.")
 )
 @click.option("--pathway", multiple=True, metavar="ID", help=say("Använd dessa vårdförlopp.", "Use these pathways."))
+@click.option(
+    "--receipt",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=say("Skriv också ett kvitto som kan göras om.", "Also write a receipt that can be replayed."),
+)
+@engine_option("compiled")
 @format_option("text", "json", "md")
 @as_of_option
 @output_option
 @force_option
 @lang_option
-def command(
+def command(  # noqa: PLR0913 -- one argument for each option
     person: Path,
     *,
     why: str | None,
     pathway: tuple[str, ...],
+    receipt: Path | None,
+    engine: EngineName,
     format_: str | None,
     as_of: date | None,
     output: Path | None,
@@ -64,7 +79,20 @@ def command(
     if pathway:
         patient = patient.model_copy(update={"pathways": pathway})
     advice = recommend(load_knowledge(), patient, as_of=as_of, place=document.position)
+    if engine != "compiled":
+        _agreed(advice, patient, engine)
+    if receipt is not None:
+        emit(receipt_of(advice, patient), receipt, force=force)
     emit(_rendered(advice, why, chosen, lang), output, force=force)
+
+
+def _agreed(advice: Advice, patient: Patient, engine: EngineName) -> None:
+    """Let another engine come to the statuses too: where engines differ there is no advice."""
+    found = asked_engine(advice.knowledge, engine).statuses(patient, advice.as_of)
+    expected = {item.intervention.id: item.status for item in advice.recommendations}
+    differing = [name for name in {**expected, **found} if expected.get(name) is not found.get(name)]
+    if differing:
+        raise RuntimeError(f"the engine {engine} differs on: {', '.join(differing)}")
 
 
 def _rendered(advice: Advice, why: str | None, format_: str, lang: Language) -> str:

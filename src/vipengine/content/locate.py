@@ -39,6 +39,12 @@ def content_root() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent
 
 
+def content_within(folder: Path) -> Path:
+    """Return the folder itself, or where an unpacked package keeps its content below it."""
+    places = (folder / "_content", folder / "vipengine" / "_content")
+    return next((place for place in places if place.is_dir()), folder)
+
+
 def content_files(root: Path) -> tuple[Path, ...]:
     """Return the content files in a fixed order; example regions and persons are documents, not content."""
     documents = _document_folders(root)
