@@ -11,6 +11,7 @@ import click
 from vipengine.advice.decide import Advice, Recommendation, recommend
 from vipengine.advice.receipt import receipt_of
 from vipengine.cli.engine import asked_engine, engine_option
+from vipengine.cli.explanations import Explanation, explained, explanation_options
 from vipengine.cli.language import say
 from vipengine.cli.options import as_of_option, emit, force_option, format_option, lang_option, output_option
 from vipengine.content.load import load_knowledge
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=say("Skriv också ett kvitto som kan göras om.", "Also write a receipt that can be replayed."),
 )
+@explanation_options
 @engine_option("compiled")
 @format_option("text", "json", "md")
 @as_of_option
@@ -54,6 +56,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     *,
     why: str | None,
     pathway: tuple[str, ...],
+    explanation: Explanation,
     receipt: Path | None,
     engine: EngineName,
     format_: str | None,
@@ -65,14 +68,21 @@ def command(  # noqa: PLR0913 -- one argument for each option
     """Recommend for the person in a file."""
     document = read_file(person)
     patient = validated(document, Patient)
+    if why is not None:
+        explanation.refuse_beside("--why")
     if pathway:
         patient = patient.model_copy(update={"pathways": pathway})
-    advice = recommend(load_knowledge(), patient, as_of=as_of, place=document.position)
+    knowledge = load_knowledge()
+    advice = recommend(knowledge, patient, as_of=as_of, place=document.position)
     if engine != "compiled":
         _agreed(advice, patient, engine)
     if receipt is not None:
         emit(receipt_of(advice, patient), receipt, force=force)
-    emit(_rendered(advice, why, format_ or "text", lang), output, force=force)
+    if why is None and explanation.is_asked:
+        result = explained(knowledge, patient, explanation, as_of, format_ or "text", lang)
+    else:
+        result = _rendered(advice, why, format_ or "text", lang)
+    emit(result, output, force=force)
 
 
 def _agreed(advice: Advice, patient: Patient, engine: EngineName) -> None:

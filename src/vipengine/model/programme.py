@@ -92,6 +92,8 @@ class Intervention(Item):
     follow_up: Text | None = None
     patient_measures: tuple[PatientMeasure, ...] = ()
     forbidden_steps: tuple[Text, ...] = ()
+    #: Interventions that must not be given beside this one: advice for both is a conflict.
+    opposes: tuple[Id, ...] = ()
     facets: Facets = Facets()
 
 
@@ -99,6 +101,8 @@ class Rule(Item):
     """Joins a group of persons to an intervention; see `docs/status.md` for how the fields become one status."""
 
     intervention: Id
+    #: What this rule says of the intervention for its group; absent means what the intervention itself says.
+    direction: Direction | None = None
     #: Who shall be offered it; absent means everyone whom the pathway concerns.
     offer_when: Expression | None = None
     #: Who shall be given it: how a wish shows in the facts. A recorded answer of the person overrides it.

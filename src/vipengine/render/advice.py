@@ -9,10 +9,10 @@ from vipengine.advice.decide import Advice, Recommendation, TimedMilestone, Verd
 from vipengine.advice.explain import gate_words, reasons, verdict_reasons
 from vipengine.advice.status import Status
 from vipengine.conditions.describe import describe
-from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
+from vipengine.render.conflicts import conflict_blocks, conflicts_data
 from vipengine.render.words import (
     MARK,
     MILESTONE_STATUS,
@@ -118,6 +118,7 @@ def advice_report(advice: Advice, lang: Language) -> Report:
         *_pathways(advice, lang),
         *_gates(advice, lang),
         *_questions(advice, lang),
+        *conflict_blocks(advice, lang),
         *(block for status in _ORDER for block in _group(advice, status, lang)),
         *_milestones(advice, lang),
         *closing(advice.knowledge, lang),
@@ -297,6 +298,7 @@ def advice_data(advice: Advice, lang: Language) -> dict[str, Any]:
             }
             for item in advice.questions
         ],
+        "conflicts": conflicts_data(advice),
         "recommendations": [_recommendation_data(advice, item, lang) for item in advice.recommendations],
         "milestones": [_milestone_data(timed) for timed in advice.milestones],
     }

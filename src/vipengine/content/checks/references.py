@@ -69,6 +69,7 @@ def _fact(knowledge: Knowledge, item: Fact) -> Iterator[Pointer]:
 
 def _intervention(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
     yield from _one("programme", "programmes", item.programme, knowledge.programmes)
+    yield from _many("opposes", "interventions", item.opposes, knowledge.interventions)
     yield from _many("performers", "terms", item.performers, _terms(knowledge, "performer"))
     yield from _many("roles", "terms", item.roles, _terms(knowledge, "role"))
     for place, rank in enumerate(item.ranks):
