@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from vipengine.advice.facts import PersonState, state_of
-from vipengine.advice.questions import Question, questions_of
-from vipengine.advice.status import PRECEDENCE, Situation, Standing, Status, status_of
-from vipengine.clock.arithmetic import date_after
+from vipengine.advice.prepared import prepared, selected
+from vipengine.advice.questions import Question, Waiting, questions_of
+from vipengine.advice.standing import standing_of, wish_of
+from vipengine.advice.status import OPEN, PRECEDENCE, Situation, Status, status_of
 from vipengine.clock.deadline import MilestoneState, judge
 from vipengine.conditions import truth as kleene
+from vipengine.conditions.case import Case
 from vipengine.conditions.evaluate import Trace, evaluate, missing
 from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import PlaceOf, nowhere
-from vipengine.model.base import DatePeriod, valid_at
 from vipengine.model.pathway import Milestone, Pathway
 from vipengine.model.patient import InterventionRecord, Patient
 from vipengine.model.programme import Gate, Intervention, Rule
 from vipengine.pathway.position import PathwayPosition, position_of
-from vipengine.pathway.versions import pathway_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,16 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class PossiblePathway:
-    """A pathway that the person may belong to, and the facts that would tell."""
+    """A pathway that the person may belong to."""
 
     pathway: Pathway
-    missing: tuple[str, ...]
+    #: What its ways in came to.
+    traces: tuple[Trace, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would tell."""
+        return tuple(dict.fromkeys(fact for trace in self.traces for fact in missing(trace)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +138,12 @@ def recommend(knowledge: Knowledge, patient: Patient, *, as_of: date | None = No
         GateResult(gate, evaluate(knowledge.condition(gate.when), person.case)) for gate in knowledge.gates.values()
     )
     milestones = _milestones(knowledge, patient, person, pathways)
+    references = patient.pathways or tuple(pathway.id for pathway in pathways)
     recommendations = tuple(
-        _recommendation(knowledge, rules, person, gates, milestones)
-        for name in _interventions(pathways)
-        if (rules := [rule for rule in knowledge.rules_for(name) if valid_at(rule, day)])
+        recommendation_of(knowledge, [item.rule for item in rules], person, gates, milestones)
+        for rules in selected(prepared(knowledge), references, day).rules.values()
     )
-    gate_facts = dict.fromkeys(fact for gate in gates for fact in gate.missing)
-    waiting = [(item.missing, item.status) for item in recommendations]
-    waiting += [(item.missing, Status.UNDETERMINED) for item in possible]
-    questions = questions_of(waiting, gate_facts)
+    questions = _questions(knowledge, person, gates, recommendations, possible)
     positions = tuple(_position(pathway, milestones, person) for pathway in pathways)
     return Advice(day, pathways, possible, gates, recommendations, milestones, questions, positions, person, knowledge)
 
@@ -154,24 +158,17 @@ def _pathways(
     knowledge: Knowledge, patient: Patient, person: PersonState
 ) -> tuple[tuple[Pathway, ...], tuple[PossiblePathway, ...]]:
     if patient.pathways:
-        return tuple(pathway_of(knowledge, name) for name in patient.pathways), ()
+        return selected(prepared(knowledge), patient.pathways, person.as_of).pathways, ()
     entered: list[Pathway] = []
     possible: list[PossiblePathway] = []
-    for name in knowledge.pathways:
-        pathway = pathway_of(knowledge, name)
+    for pathway in selected(prepared(knowledge), tuple(knowledge.pathways), person.as_of).pathways:
         traces = [evaluate(knowledge.condition(item.when), person.case) for item in pathway.entry if item.when]
         entry = kleene.any_of(trace.truth for trace in traces)
         if entry is Truth.TRUE:
             entered.append(pathway)
         elif entry is Truth.UNKNOWN:
-            facts = dict.fromkeys(fact for trace in traces for fact in missing(trace))
-            possible.append(PossiblePathway(pathway, tuple(facts)))
+            possible.append(PossiblePathway(pathway, tuple(traces)))
     return tuple(entered), tuple(possible)
-
-
-def _interventions(pathways: Iterable[Pathway]) -> tuple[str, ...]:
-    steps = (step for pathway in pathways for step in pathway.steps)
-    return tuple(dict.fromkeys(name for step in steps for name in step.interventions))
 
 
 def _milestones(
@@ -190,13 +187,14 @@ def _judged(knowledge: Knowledge, milestone: Milestone, patient: Patient, person
     return judge(milestone, patient.events, person.as_of, knowledge.calendar, declined=declined)
 
 
-def _recommendation(
+def recommendation_of(
     knowledge: Knowledge,
-    rules: list[Rule],
+    rules: Sequence[Rule],
     person: PersonState,
     gates: tuple[GateResult, ...],
-    milestones: tuple[TimedMilestone, ...],
+    milestones: tuple[TimedMilestone, ...] = (),
 ) -> Recommendation:
+    """Return the recommendation that the rules on one intervention lead to; `gates` are all safety gates."""
     intervention = knowledge.interventions[rules[0].intervention]
     blocking = tuple(result for result in gates if intervention.id in result.gate.blocks)
     verdicts = [_verdict(knowledge, intervention, rule, person, blocking) for rule in rules]
@@ -212,11 +210,12 @@ def _verdict(
     applies = _trace(knowledge, rule.offer_when, person)
     unless = _trace(knowledge, rule.unless, person)
     wish = _trace(knowledge, rule.start_when, person)
-    standing, until, due_since = _standing(rule, record, person.as_of)
-    wished, ask_again = _wish(rule, record, wish, person.as_of)
+    standing, until, due_since = standing_of(rule, record, person.as_of)
+    wanted = None if wish is None else wish.truth
+    wished, ask_again = wish_of(rule, record, wanted, lambda: _said(wish), person.as_of)
     consents = tuple((kind, person.consents.get(kind)) for kind in rule.consent)
     situation = Situation(
-        direction=intervention.direction,
+        direction=rule.direction or intervention.direction,
         applies=applies.truth if applies else Truth.TRUE,
         contraindicated=kleene.any_of([*(gate.trace.truth for gate in gates), *([unless.truth] if unless else [])]),
         standing=standing,
@@ -244,36 +243,11 @@ def _trace(knowledge: Knowledge, expression: str | None, person: PersonState) ->
     return None if expression is None else evaluate(knowledge.condition(expression), person.case)
 
 
-def _standing(rule: Rule, record: InterventionRecord | None, as_of: date) -> tuple[Standing, date | None, date | None]:
-    """Return where the intervention stands, until when, and since when a done one is due again."""
-    if record is None or record.state == "wanted":
-        return "none", None, None
-    if record.state == "ongoing":
-        return "ongoing", record.until, None
-    rests = rule.repeat if record.state == "done" else rule.reoffer_after
-    until = _after(record.on or record.until or record.start, rests)
-    if until is not None and until <= as_of:
-        return "none", None, until
-    return record.state, until, None
-
-
-def _after(start: date | None, period: DatePeriod | None) -> date | None:
-    return None if start is None or period is None else date_after(period.unit, period.count, start)
-
-
-def _wish(rule: Rule, record: InterventionRecord | None, trace: Trace | None, as_of: date) -> tuple[Truth, date | None]:
-    """Return whether the person wants it, and when to ask again after a no. A recorded answer comes first."""
-    if record is not None and record.state == "wanted":
-        return Truth.TRUE, None
-    if trace is None:
-        return (Truth.UNKNOWN if rule.asks_wish else Truth.TRUE), None
-    if trace.truth is not Truth.FALSE:
-        return trace.truth, None
-    said = [reading.on for leaf in trace.leaves() for reading in leaf.readings if reading.on is not None]
-    ask_again = _after(max(said, default=None), rule.reoffer_after)
-    if ask_again is not None and ask_again <= as_of:
-        return Truth.UNKNOWN, None
-    return Truth.FALSE, ask_again
+def _said(wish: Trace | None) -> date | None:
+    """Return the latest date of what the wish shows in."""
+    leaves = () if wish is None else wish.leaves()
+    said = (reading.on for leaf in leaves for reading in leaf.readings if reading.on is not None)
+    return max(said, default=None)
 
 
 def _consent(consents: tuple[tuple[str, bool | None], ...]) -> Truth:
@@ -284,6 +258,14 @@ def _missing(
     status: Status, applies: Trace | None, wish: Trace | None, unless: Trace | None, gates: tuple[GateResult, ...]
 ) -> tuple[str, ...]:
     """Return the facts that the status waits for: those of the column that decided the row."""
+    traces = _open_column(status, applies, wish, unless, gates)
+    return tuple(dict.fromkeys(fact for trace in traces for fact in missing(trace)))
+
+
+def _open_column(
+    status: Status, applies: Trace | None, wish: Trace | None, unless: Trace | None, gates: tuple[GateResult, ...]
+) -> Iterator[Trace]:
+    """Yield the traces of the column that left the status open."""
     traces: list[Trace | None] = []
     match status:
         case Status.UNDETERMINED:
@@ -292,4 +274,66 @@ def _missing(
             traces = [unless, *(gate.trace for gate in gates)]
         case Status.OFFER:
             traces = [wish]
-    return tuple(dict.fromkeys(fact for trace in traces if trace is not None for fact in missing(trace)))
+    return (trace for trace in traces if trace is not None)
+
+
+def _questions(
+    knowledge: Knowledge,
+    person: PersonState,
+    gates: tuple[GateResult, ...],
+    recommendations: Iterable[Recommendation],
+    possible: Iterable[PossiblePathway],
+) -> tuple[Question, ...]:
+    statuses = [_waiting(knowledge, item, person, gates) for item in recommendations if item.status in OPEN]
+    statuses += [Waiting(item.missing, _settles(item.traces), (item.traces,)) for item in possible]
+    safety = [Waiting(gate.missing, _settles((gate.trace,)), ((gate.trace,),)) for gate in gates]
+    return questions_of(knowledge, person.case, statuses, safety)
+
+
+def _waiting(knowledge: Knowledge, item: Recommendation, person: PersonState, gates: tuple[GateResult, ...]) -> Waiting:
+    verdicts = (item.verdict, *item.others)
+    open_verdicts = [verdict for verdict in verdicts if verdict.missing and _can_show(verdict, item)]
+    facts = tuple(dict.fromkeys(fact for verdict in open_verdicts for fact in verdict.missing))
+    columns = tuple(_open_traces(verdict) for verdict in open_verdicts)
+    if not item.others:
+        return Waiting(facts, _settles(_open_traces(item.verdict)), columns)
+    rules = [verdict.rule for verdict in verdicts]
+
+    def changes(case: Case) -> bool:
+        judged = tuple(GateResult(gate.gate, evaluate(gate.trace.condition, case)) for gate in gates)
+        return recommendation_of(knowledge, rules, replace(person, case=case), judged).status is not item.status
+
+    return Waiting(facts, changes, columns)
+
+
+def _can_show(verdict: Verdict, item: Recommendation) -> bool:
+    """Return whether the intervention's status can change when what this verdict waits for is settled."""
+    if any(PRECEDENCE.index(status) < PRECEDENCE.index(item.status) for status in possible_statuses(verdict)):
+        return True
+    settled = (other.status for other in (item.verdict, *item.others) if not other.missing)
+    return verdict.status is item.status and item.status not in settled
+
+
+def possible_statuses(verdict: Verdict) -> set[Status]:
+    """Return the statuses that the verdict can come to when every unknown condition of its rule is settled."""
+    situation, settled = verdict.situation, (Truth.TRUE, Truth.FALSE)
+    applies = settled if situation.applies is Truth.UNKNOWN else (situation.applies,)
+    unless = settled if situation.contraindicated is Truth.UNKNOWN else (situation.contraindicated,)
+    wish = settled if situation.wish is Truth.UNKNOWN and verdict.wish else (situation.wish,)
+    return {
+        status_of(replace(situation, applies=group, contraindicated=against, wish=wanted))
+        for group, against, wanted in product(applies, unless, wish)
+    }
+
+
+def _open_traces(verdict: Verdict) -> tuple[Trace, ...]:
+    return tuple(_open_column(verdict.status, verdict.applies, verdict.wish, verdict.unless, verdict.gates))
+
+
+def _settles(traces: Sequence[Trace]) -> Callable[[Case], bool]:
+    """Return whether a case settles what the conditions of these traces say together, if any of them is true."""
+
+    def changes(case: Case) -> bool:
+        return kleene.any_of(evaluate(trace.condition, case).truth for trace in traces) is not Truth.UNKNOWN
+
+    return changes

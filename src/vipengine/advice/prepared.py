@@ -185,7 +185,7 @@ class _Columns:
         asked = _UNKNOWN if rule.asks_wish else _TRUE
         return PreparedRule(
             rule,
-            table(self.knowledge.interventions[rule.intervention].direction),
+            table(rule.direction or self.knowledge.interventions[rule.intervention].direction),
             applies=_TRUE if rule.offer_when is None else self._any([rule.offer_when]),
             contraindicated=self._any([*gates, rule.unless]),
             wish=asked if rule.start_when is None else self._any([rule.start_when]),

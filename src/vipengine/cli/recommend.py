@@ -11,6 +11,7 @@ import click
 from vipengine.advice.decide import Advice, Recommendation, recommend
 from vipengine.advice.receipt import receipt_of
 from vipengine.cli.engine import asked_engine, engine_option
+from vipengine.cli.explanations import Explanation, explained, explanation_options
 from vipengine.cli.language import say
 from vipengine.cli.options import (
     as_of_option,
@@ -53,6 +54,7 @@ _ENDINGS = {".txt": "text", ".json": "json", ".md": "md"}
     metavar="FILE",
     help=say("Skriv också ett kvitto som kan göras om.", "Also write a receipt that can be replayed."),
 )
+@explanation_options
 @engine_option("compiled")
 @format_option("text", "json", "md")
 @as_of_option
@@ -64,6 +66,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     *,
     why: str | None,
     pathway: tuple[str, ...],
+    explanation: Explanation,
     receipt: Path | None,
     engine: EngineName,
     format_: str | None,
@@ -76,14 +79,21 @@ def command(  # noqa: PLR0913 -- one argument for each option
     chosen = format_of(format_, output, _ENDINGS, "text")
     document = read_file(person)
     patient = validated(document, Patient)
+    if why is not None:
+        explanation.refuse_beside("--why")
     if pathway:
         patient = patient.model_copy(update={"pathways": pathway})
-    advice = recommend(load_knowledge(), patient, as_of=as_of, place=document.position)
+    knowledge = load_knowledge()
+    advice = recommend(knowledge, patient, as_of=as_of, place=document.position)
     if engine != "compiled":
         _agreed(advice, patient, engine)
     if receipt is not None:
         emit(receipt_of(advice, patient), receipt, force=force)
-    emit(_rendered(advice, why, chosen, lang), output, force=force)
+    if why is None and explanation.is_asked:
+        result = explained(knowledge, patient, explanation, as_of, chosen, lang)
+    else:
+        result = _rendered(advice, why, chosen, lang)
+    emit(result, output, force=force)
 
 
 def _agreed(advice: Advice, patient: Patient, engine: EngineName) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import assert_never
 
-from vipengine.conditions.case import NEVER, Reading
+from vipengine.conditions.case import NEVER, FactData, Reading
 from vipengine.conditions.tree import (
     FLIPPED,
     AllOf,
@@ -215,11 +215,11 @@ def describe_reading(reading: Reading, facts: Mapping[str, Fact], lang: Language
     if reading.unknown is not None:
         return f"{fact.label[lang]}: {_UNKNOWN[lang][reading.unknown].format(on=reading.on)}"
     dated = f" ({reading.on})" if reading.on is not None and reading.value != reading.on else ""
-    return f"{fact.label[lang]}: {_value(fact, reading, lang)}{dated}"
+    return f"{fact.label[lang]}: {describe_value(fact, reading.value, lang)}{dated}"
 
 
-def _value(fact: Fact, reading: Reading, lang: Language) -> str:
-    value = reading.value
+def describe_value(fact: Fact, value: FactData | None, lang: Language) -> str:
+    """Return a value of a fact in words, with its unit."""
     if isinstance(value, bool) or value == NEVER:
         return _VALUES[lang][value]
     if isinstance(value, tuple):

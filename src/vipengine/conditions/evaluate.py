@@ -156,6 +156,17 @@ def build_case(
     return case
 
 
+def answered(
+    case: Case, readings: Mapping[str, Reading], facts: Mapping[str, Fact], derivations: Mapping[str, Condition | Term]
+) -> Case:
+    """Return the case with other readings, and with the facts that `derivations` lists computed anew from them."""
+    every = {**case.readings, **readings}
+    changed = Case(case.as_of, every)
+    for name, derivation in derivations.items():
+        every[name] = _derive(facts[name], derivation, changed)
+    return changed
+
+
 def _derive(fact: Fact, derivation: Condition | Term, case: Case) -> Reading:
     if isinstance(derivation, Constant | FactValue | Since):
         value = value_of(derivation, case)

@@ -95,6 +95,8 @@ class Intervention(Item):
     #: Events that show that it has begun, and those that show that it is done.
     begun_by: tuple[Name, ...] = ()
     done_by: tuple[Name, ...] = ()
+    #: Interventions that must not be given beside this one: advice for both is a conflict.
+    opposes: tuple[Id, ...] = ()
     facets: Facets = Facets()
 
 
@@ -102,6 +104,8 @@ class Rule(Item):
     """Joins a group of persons to an intervention; see `docs/status.md` for how the fields become one status."""
 
     intervention: Id
+    #: What this rule says of the intervention for its group; absent means what the intervention itself says.
+    direction: Direction | None = None
     #: Who shall be offered it; absent means everyone whom the pathway concerns.
     offer_when: Expression | None = None
     #: Who shall be given it: how a wish shows in the facts. A recorded answer of the person overrides it.

@@ -13,6 +13,7 @@ from vipengine.conditions.describe import describe
 from vipengine.model.base import Language, Mark, Note
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
+from vipengine.render.conflicts import conflict_blocks, conflicts_data
 from vipengine.render.words import (
     MARK,
     MILESTONE_STATUS,
@@ -127,6 +128,7 @@ def advice_report(advice: Advice, lang: Language) -> Report:
         Heading(words["title"].format(as_of=advice.as_of), 1),
         *_pathways(advice, lang),
         *_gates(advice, lang),
+        *conflict_blocks(advice, lang),
         *_late(advice, lang),
         *_questions(advice, "questions", advice.questions[:_FEW], lang),
         *(block for status in _ORDER for block in _group(advice, status, lang)),
@@ -358,6 +360,7 @@ def advice_data(advice: Advice, lang: Language) -> dict[str, Any]:
             }
             for item in advice.questions
         ],
+        "conflicts": conflicts_data(advice),
         "recommendations": [_recommendation_data(advice, item, lang) for item in advice.recommendations],
         "milestones": [_milestone_data(timed) for timed in advice.milestones],
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conditions.test_laws import WITH_KNOWN, WITH_NEVER
+from conditions.vocabulary import case, condition
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.conditions.test_laws import WITH_KNOWN, WITH_NEVER
-from tests.unit.conditions.vocabulary import case, condition
 
 from vipengine.advice.decide import recommend
 from vipengine.conditions.evaluate import evaluate

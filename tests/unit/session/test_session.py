@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tests.unit.advice.small import walking
+from advice.small import walking
 
 from vipengine.advice.status import Status
 from vipengine.content.knowledge import Knowledge

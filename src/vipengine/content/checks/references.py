@@ -69,6 +69,7 @@ def _fact(knowledge: Knowledge, item: Fact) -> Iterator[Pointer]:
 
 def _intervention(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
     yield from _one("programme", "programmes", item.programme, knowledge.programmes)
+    yield from _many("opposes", "interventions", item.opposes, knowledge.interventions)
     yield from _many("performers", "terms", item.performers, _terms(knowledge, "performer"))
     yield from _many("begun_by", "events", item.begun_by, knowledge.events)
     yield from _many("done_by", "events", item.done_by, knowledge.events)
