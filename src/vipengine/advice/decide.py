@@ -284,26 +284,45 @@ def _questions(
     recommendations: Iterable[Recommendation],
     possible: Iterable[PossiblePathway],
 ) -> tuple[Question, ...]:
-    statuses = [_waiting(knowledge, item, person, gates) for item in recommendations if item.status in OPEN]
+    statuses = [_waiting(item) for item in recommendations if item.status in OPEN]
     statuses += [Waiting(item.missing, _settles(item.traces), (item.traces,)) for item in possible]
     safety = [Waiting(gate.missing, _settles((gate.trace,)), ((gate.trace,),)) for gate in gates]
     return questions_of(knowledge, person.case, statuses, safety)
 
 
-def _waiting(knowledge: Knowledge, item: Recommendation, person: PersonState, gates: tuple[GateResult, ...]) -> Waiting:
+def _waiting(item: Recommendation) -> Waiting:
     verdicts = (item.verdict, *item.others)
     open_verdicts = [verdict for verdict in verdicts if verdict.missing and _can_show(verdict, item)]
     facts = tuple(dict.fromkeys(fact for verdict in open_verdicts for fact in verdict.missing))
     columns = tuple(_open_traces(verdict) for verdict in open_verdicts)
     if not item.others:
         return Waiting(facts, _settles(_open_traces(item.verdict)), columns)
-    rules = [verdict.rule for verdict in verdicts]
 
     def changes(case: Case) -> bool:
-        judged = tuple(GateResult(gate.gate, evaluate(gate.trace.condition, case)) for gate in gates)
-        return recommendation_of(knowledge, rules, replace(person, case=case), judged).status is not item.status
+        return min((_status_in(verdict, case) for verdict in verdicts), key=PRECEDENCE.index) is not item.status
 
     return Waiting(facts, changes, columns)
+
+
+def _status_in(verdict: Verdict, case: Case) -> Status:
+    """Return the verdict's status if the unknown facts were as in a case; an answer of that day is no old refusal."""
+    situation = verdict.situation
+    barred = [gate.trace for gate in verdict.gates] + ([verdict.unless] if verdict.unless else [])
+    return status_of(
+        replace(
+            situation,
+            applies=_truth_in([verdict.applies] if verdict.applies else [], situation.applies, case),
+            contraindicated=_truth_in(barred, situation.contraindicated, case),
+            wish=_truth_in([verdict.wish] if verdict.wish else [], situation.wish, case),
+        )
+    )
+
+
+def _truth_in(traces: Sequence[Trace], truth: Truth, case: Case) -> Truth:
+    unknown = [trace for trace in traces if trace.truth is Truth.UNKNOWN]
+    if truth is not Truth.UNKNOWN or not unknown:
+        return truth
+    return kleene.any_of(evaluate(trace.condition, case).truth for trace in unknown)
 
 
 def _can_show(verdict: Verdict, item: Recommendation) -> bool:
@@ -319,7 +338,8 @@ def possible_statuses(verdict: Verdict) -> set[Status]:
     situation, settled = verdict.situation, (Truth.TRUE, Truth.FALSE)
     applies = settled if situation.applies is Truth.UNKNOWN else (situation.applies,)
     unless = settled if situation.contraindicated is Truth.UNKNOWN else (situation.contraindicated,)
-    wish = settled if situation.wish is Truth.UNKNOWN and verdict.wish else (situation.wish,)
+    shown = verdict.wish is not None and verdict.wish.truth is Truth.UNKNOWN
+    wish = settled if situation.wish is Truth.UNKNOWN and shown else (situation.wish,)
     return {
         status_of(replace(situation, applies=group, contraindicated=against, wish=wanted))
         for group, against, wanted in product(applies, unless, wish)

@@ -258,10 +258,17 @@ class _Search:
         """Return the facts of the rules that can come to a wanted status, or to one that goes before it."""
         last = max(PRECEDENCE.index(status) for status in self.wanted)
         possible = [(rule, status) for day in days for rule in self.bench.rules for status in self._possible(rule, day)]
-        rules = dict.fromkeys(rule.id for rule, status in possible if PRECEDENCE.index(status) <= last)
+        reaching = [rule for rule, status in possible if PRECEDENCE.index(status) <= last]
+        rules = dict.fromkeys(rule.id for rule in (*reaching, *filter(self._asks_if_known, self.bench.rules)))
         conditions = (node for name in rules for node in self.bench.conditions_of(self.bench.knowledge.rules[name]))
         names = [name for node in (*conditions, *self.bench.common()) for name in facts_in(node)]
         return given_facts(self.bench.knowledge, dict.fromkeys(names))
+
+    def _asks_if_known(self, rule: Rule) -> bool:
+        """Return whether a rule may ask if a fact is known: then not knowing it settles the rule by itself."""
+        names = [name for node in self.bench.conditions_of(rule) for name in facts_in(node)]
+        asked = index_of(self.bench.knowledge).asked_if_known
+        return not asked.isdisjoint(given_facts(self.bench.knowledge, names))
 
     def _possible(self, rule: Rule, day: date) -> Iterator[Status]:
         """Yield what a rule can come to at a day when nothing is known of the facts and the person may still answer."""

@@ -103,6 +103,13 @@ def test_what_rests_is_due_when_its_time_is_up() -> None:
     assert ways(knowledge, done % "false") == [(Wait(date(2027, 2, 1)), FactChange("ill", True))]
 
 
+def test_a_rule_that_asks_whether_a_fact_is_known_needs_any_answer() -> None:
+    """Yes and no will both do."""
+    (way,) = asked(walking("asks_wish: false", "offer_when: known(wants)")).ways
+
+    assert way.needs[0].changes == (FactChange("wants", True), FactChange("wants", False))
+
+
 def test_an_unknown_fact_needs_an_answer_and_a_known_one_somebody() -> None:
     """Who can change a fact is told by the vocabulary only when it is known."""
     knowledge = walking("asks_wish: false", "offer_when: wants and danger")
