@@ -228,6 +228,7 @@ def test_the_json_holds_all_that_the_report_says() -> None:
     assert json.loads(advice_json(found, "sv")) == advice_data(found, "sv")
     assert advice_data(found, "sv") == {
         "schema_version": 1,
+        "conflicts": [],
         "as_of": "2026-11-21",
         "knowledge": {"hash": "hash", "clinically_reviewed": False},
         "pathways": [{"id": "road", "version": "2", "current_steps": [], "passed_steps": []}],
