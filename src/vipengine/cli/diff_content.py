@@ -17,7 +17,7 @@ from vipengine.content.locate import content_within
 from vipengine.content.read import shown
 from vipengine.documents import read_patient
 from vipengine.messages import KIND, Language
-from vipengine.render.words import STATUS
+from vipengine.render.status_words import STATUS
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {

@@ -19,7 +19,7 @@ from vipengine.content.load import load_knowledge
 from vipengine.content.read import shown
 from vipengine.errors import DocumentError, Position, Problem
 from vipengine.messages import Language
-from vipengine.render.words import STATUS
+from vipengine.render.status_words import STATUS
 from vipengine.session.engines import EngineName
 from vipengine.session.session import CAPACITY, Change
 from vipengine.session.stream import Outcome, follow

@@ -14,16 +14,8 @@ from vipengine.model.base import Language, Mark, Note
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
 from vipengine.render.conflicts import conflict_blocks, conflicts_data
-from vipengine.render.words import (
-    MARK,
-    MILESTONE_STATUS,
-    PRINCIPAL,
-    STATUS,
-    moment_words,
-    scope_words,
-    sources_words,
-    standing_words,
-)
+from vipengine.render.status_words import MILESTONE_STATUS, STATUS
+from vipengine.render.words import MARK, PRINCIPAL, moment_words, scope_words, sources_words, standing_words
 
 SCHEMA_VERSION = 1
 #: How many questions are asked before the advice; the others come after it.

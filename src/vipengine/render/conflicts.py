@@ -8,7 +8,8 @@ from vipengine.advice.conflicts import Conflict, Side, conflicts
 from vipengine.advice.decide import Advice
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Bullets, Heading
-from vipengine.render.words import STATUS, moment_words, sources_words, standing_words
+from vipengine.render.status_words import STATUS
+from vipengine.render.words import moment_words, sources_words, standing_words
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {

@@ -17,7 +17,7 @@ from vipengine.model.base import Language
 from vipengine.model.pathway import Pathway
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report
 from vipengine.render.closing import closing
-from vipengine.render.words import MILESTONE_STATUS, STATUS
+from vipengine.render.status_words import MILESTONE_STATUS, STATUS
 
 SCHEMA_VERSION = 1
 

@@ -15,7 +15,7 @@ from vipengine.model.base import Text
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
 from vipengine.render.overlay import Mark, MarkKind, Overlay, Part
-from vipengine.render.words import MILESTONE_STATUS, STATUS
+from vipengine.render.status_words import MILESTONE_STATUS, STATUS
 
 _STATUS_KIND: dict[Status, MarkKind] = {
     Status.CONTRAINDICATED: "blocked",

@@ -12,7 +12,7 @@ from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report
 from vipengine.render.closing import closing
 from vipengine.render.need import need_words
-from vipengine.render.words import STATUS
+from vipengine.render.status_words import STATUS
 
 SCHEMA_VERSION = 1
 
