@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -93,12 +93,6 @@ def to_json(calendar: Calendar) -> dict[str, Any]:
         "last": calendar.last.isoformat(),
         "days_off": [day.isoformat() for day in sorted(calendar.days_off)],
     }
-
-
-def from_json(value: Mapping[str, Any]) -> Calendar:
-    """Return the calendar that `to_json` wrote."""
-    days_off = frozenset(date.fromisoformat(day) for day in value["days_off"])
-    return Calendar(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]), days_off)
 
 
 def _outside(day: date | int, first: date | int, last: date | int) -> UsageError:

@@ -1,4 +1,4 @@
-"""The graph of a pathway's steps: where it starts and ends, and what can no longer be reached when a step stops."""
+"""The graph of a pathway's steps: where it starts, and what can no longer be reached when a step stops."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from vipengine.content.reach import reached
-from vipengine.model.pathway import Pathway, StepKind
+from vipengine.model.pathway import Pathway
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -29,13 +29,8 @@ def graph_of(pathway: Pathway) -> DiGraph[str]:
 def start_steps(pathway: Pathway) -> tuple[str, ...]:
     """Return the steps where a person comes in: those marked so, else those that nothing leads to."""
     led_to = {transition.end for transition in pathway.transitions}
-    return _marked(pathway, "start") or _outside(pathway, led_to)
-
-
-def end_steps(pathway: Pathway) -> tuple[str, ...]:
-    """Return the steps where a person leaves: those marked so, else those that lead nowhere."""
-    leading = {transition.start for transition in pathway.transitions}
-    return _marked(pathway, "end") or _outside(pathway, leading)
+    marked = tuple(step.id for step in pathway.steps if step.kind == "start")
+    return marked or tuple(step.id for step in pathway.steps if step.id not in led_to)
 
 
 def blocked_by(pathway: Pathway, step_ids: Iterable[str]) -> tuple[str, ...]:
@@ -49,11 +44,3 @@ def blocked_by(pathway: Pathway, step_ids: Iterable[str]) -> tuple[str, ...]:
     open_edges = {edge for edge in edges if stopped.isdisjoint(edge)}
     lost = reached(starts, edges) - reached(starts - stopped, open_edges) - stopped
     return tuple(step.id for step in pathway.steps if step.id in lost)
-
-
-def _marked(pathway: Pathway, kind: StepKind) -> tuple[str, ...]:
-    return tuple(step.id for step in pathway.steps if step.kind == kind)
-
-
-def _outside(pathway: Pathway, steps: set[str]) -> tuple[str, ...]:
-    return tuple(step.id for step in pathway.steps if step.id not in steps)

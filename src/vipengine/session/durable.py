@@ -36,7 +36,7 @@ def is_available() -> bool:
     """Return whether durable-rules can be imported here; that it is installed is not enough."""
     try:
         import durable.engine  # noqa: F401 -- importing is the question
-    except Exception:
+    except ImportError:
         return False
     return True
 

@@ -1,13 +1,11 @@
 """Swedish working days."""
 
-import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from vipengine.clock.calendar import Calendar, from_json, swedish_calendar, to_json
+from vipengine.clock.calendar import Calendar, swedish_calendar, to_json
 from vipengine.errors import Problem, UsageError
 
 DAYS = st.dates(date(2021, 1, 1), date(2031, 12, 31))
@@ -138,36 +136,9 @@ def test_a_bridge_day_in_another_year_is_refused() -> None:
         swedish_calendar(2026, 2026, [date(2027, 5, 7)])
 
 
-def test_a_calendar_survives_json(calendar: Calendar) -> None:
-    """What is written can be read again, and is written in one order only."""
-    written = json.dumps(to_json(calendar))
-    assert from_json(json.loads(written)) == calendar
-    assert json.dumps(to_json(from_json(json.loads(written)))) == written
+def test_a_calendar_is_written_in_one_order_only(calendar: Calendar) -> None:
+    """The days off have no order of their own; what is written has, so that it can be compared byte for byte."""
+    written = to_json(calendar)
 
-
-@given(DAYS, COUNTS)
-def test_counting_working_days_never_ends_on_a_day_off(calendar: Calendar, start: date, count: int) -> None:
-    """Every result is a working day."""
-    assert calendar.is_working_day(calendar.add_working_days(start, count))
-
-
-@given(DAYS, st.integers(1, 60))
-def test_the_days_counted_are_as_many_as_asked_for(calendar: Calendar, start: date, count: int) -> None:
-    """Between the day after the start and the result there are exactly `count` working days."""
-    end = calendar.add_working_days(start, count)
-    assert calendar.working_days_between(start + timedelta(days=1), end) == count
-
-
-@given(DAYS, st.integers(1, 60), st.integers(0, 60))
-def test_counting_in_two_parts_is_counting_at_once(calendar: Calendar, start: date, first: int, then: int) -> None:
-    """Three working days and four more are seven."""
-    halfway = calendar.add_working_days(start, first)
-    assert calendar.add_working_days(halfway, then) == calendar.add_working_days(start, first + then)
-
-
-@given(DAYS)
-def test_the_next_working_day_is_the_nearest_one(calendar: Calendar, start: date) -> None:
-    """No working day lies between the day and its next working day."""
-    found = calendar.next_working_day(start)
-    assert found >= start
-    assert calendar.working_days_between(start, found) == 1
+    assert written["days_off"] == sorted(day.isoformat() for day in calendar.days_off)
+    assert (written["first"], written["last"]) == (calendar.first.isoformat(), calendar.last.isoformat())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vipengine.model.pathway import Pathway
-from vipengine.pathway.graph import blocked_by, end_steps, graph_of, start_steps
+from vipengine.pathway.graph import blocked_by, graph_of, start_steps
 
 NAMES = "abcdefgh"
 EDGES = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=16)
@@ -36,19 +36,19 @@ def test_graph_holds_steps_and_transitions() -> None:
     assert set(graph.edges) == set(edges)
 
 
-def test_starts_and_ends_are_those_marked() -> None:
-    """Where steps are marked as start or end, those are the starts and ends."""
+def test_starts_are_those_marked() -> None:
+    """Where a step is marked as a start, nothing else is one."""
     steps = [step("aside"), step("in", kind="start"), step("out", kind="end")]
     drawn = pathway("path", steps, [transition("in", "out"), transition("out", "aside")])
 
-    assert (start_steps(drawn), end_steps(drawn)) == (("in",), ("out",))
+    assert start_steps(drawn) == ("in",)
 
 
-def test_starts_and_ends_are_the_edges_of_the_graph_when_none_is_marked() -> None:
-    """Without marks, a start is led to by nothing and an end leads nowhere."""
+def test_starts_are_what_nothing_leads_to_when_none_is_marked() -> None:
+    """Without marks, a start is what nothing leads to."""
     drawn = joined(("a", "b"), ("c", "b"), names="abc")
 
-    assert (start_steps(drawn), end_steps(drawn)) == (("a", "c"), ("b",))
+    assert start_steps(drawn) == ("a", "c")
 
 
 def test_everything_behind_a_stopped_step_is_blocked() -> None:
