@@ -1,0 +1,26 @@
+"""The words of flowcharts that cannot be drawn."""
+
+from vipengine.messages.words import say
+
+say(
+    "no-renderer",
+    (
+        "Graphviz finns inte i den här miljön, så flödesschemat kan inte ritas",
+        "Kör ”pip install pygraphviz”, eller välj ett format utan ritning: dot eller mermaid.",
+    ),
+    (
+        "Graphviz is not installed here, so the flowchart cannot be drawn",
+        'Run "pip install pygraphviz", or choose a format that needs no drawing: dot or mermaid.',
+    ),
+)
+say(
+    "drawing-failed",
+    (
+        "Graphviz kunde inte rita flödesschemat: {reason}",
+        "Spara som dot och öppna texten i ett annat program, och rapportera felet.",
+    ),
+    (
+        "Graphviz could not draw the flowchart: {reason}",
+        "Save it as dot, open the text in another program, and report the fault.",
+    ),
+)
