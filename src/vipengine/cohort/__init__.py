@@ -1,0 +1,1 @@
+"""Many persons at once: the conditions of the knowledge over the columns of a data frame."""
