@@ -17,7 +17,7 @@ from vipengine.model.content import KINDS, Content
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.programme import Gate, Guideline, Intervention, Programme, Rule
 from vipengine.model.programme import Term as Entry
-from vipengine.model.vocabulary import Event, Fact
+from vipengine.model.vocabulary import Concept, Event, Fact
 
 _V = TypeVar("_V")
 
@@ -51,6 +51,7 @@ class Knowledge:
     layers: Mapping[str, Layer] = field(repr=False)
     requirements: Mapping[str, Requirement] = field(repr=False)
     actions: Mapping[str, Action] = field(repr=False)
+    concepts: Mapping[str, Concept] = field(repr=False)
     #: Every condition of the content by the text it is written as.
     conditions: Mapping[str, Condition] = field(repr=False)
     #: How derived facts are computed; a fact stands after those that it is derived from.

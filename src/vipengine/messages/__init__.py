@@ -11,6 +11,7 @@ from vipengine.messages import (
     persons,
     receipts,
     scenarios,
+    search,
     sessions,
 )
 from vipengine.messages.words import DO, KIND, WHAT, Language, Words
@@ -31,5 +32,6 @@ __all__ = [
     "persons",
     "receipts",
     "scenarios",
+    "search",
     "sessions",
 ]

@@ -6,7 +6,7 @@ from vipengine.model.base import Source, Value
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.programme import Gate, Guideline, Intervention, Programme, Rule, Term
-from vipengine.model.vocabulary import Event, Fact
+from vipengine.model.vocabulary import Concept, Event, Fact
 
 
 class Content(Value):
@@ -25,6 +25,7 @@ class Content(Value):
     layers: tuple[Layer, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     actions: tuple[Action, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
 
 #: The kinds of item, as they are called in files.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from vipengine.model.base import DatePeriodText, Expression, Id, Mark, Name, SourceRefText, Text, Value
 
@@ -55,3 +55,11 @@ class Event(Value):
     label: Text
     sources: tuple[SourceRefText, ...] = ()
     mark: Mark = "derived"
+
+
+class Concept(Value):
+    """Single words, of either language, that mean the same to one who looks something up."""
+
+    id: Id
+    label: Text
+    words: tuple[Annotated[str, StringConstraints(pattern=r"^\S+$")], ...] = Field(min_length=2)

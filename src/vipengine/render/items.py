@@ -59,10 +59,10 @@ _MANY: dict[Language, dict[str, str]] = {
         "sources": "källor", "terms": "termer", "facts": "uppgifter", "events": "händelser", "guidelines": "riktlinjer",
         "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
         "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
-        "milestones": "milstolpar",
+        "milestones": "milstolpar", "concepts": "begrepp att söka på",
     },
     "en": {
-        "gates": "safety gates", "layers": "regional layers",
+        "gates": "safety gates", "layers": "regional layers", "concepts": "concepts to search by",
     },
 }  # fmt: skip
 #: What a gate does to interventions.
