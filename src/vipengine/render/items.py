@@ -59,10 +59,10 @@ _MANY: dict[Language, dict[str, str]] = {
         "sources": "källor", "terms": "termer", "facts": "uppgifter", "events": "händelser", "guidelines": "riktlinjer",
         "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
         "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
-        "milestones": "milstolpar", "concepts": "begrepp att söka på",
+        "milestones": "milstolpar", "concepts": "sökbegrepp",
     },
     "en": {
-        "gates": "safety gates", "layers": "regional layers", "concepts": "concepts to search by",
+        "gates": "safety gates", "layers": "regional layers", "concepts": "search concepts",
     },
 }  # fmt: skip
 #: What a gate does to interventions.
