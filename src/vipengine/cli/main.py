@@ -40,6 +40,9 @@ COMMANDS: dict[str, str] = {
     "diff-content": say(
         "Visa vem som får en annan status när innehållet ändras.", "Show who gets another status when content changes."
     ),
+    "guide": say(
+        "Skriv ett utkast till regional rutin eller snabbguide.", "Draft a regional routine or a quick guide."
+    ),
     "search": say("Slå upp innehållet på ord och filter.", "Look the content up by words and filters."),
     "show": say(
         "Visa en insats, ett krav, ett vårdförlopp … i sin helhet.",

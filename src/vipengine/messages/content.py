@@ -104,3 +104,8 @@ say(
         'Write an id, as in "vip show {first}".',
     ),
 )
+say(
+    "layer-of-another",
+    ("lagret ”{layer}” hör till {of}, inte till {pathway}", "Lager till {pathway}: {layers}."),
+    ('the layer "{layer}" belongs to {of}, not to {pathway}', "Layers of {pathway}: {layers}."),
+)

@@ -1,4 +1,4 @@
-"""The words of flowcharts that cannot be drawn."""
+"""The words of flowcharts and documents that cannot be made."""
 
 from vipengine.messages.words import say
 
@@ -23,4 +23,9 @@ say(
         "Graphviz could not draw the flowchart: {reason}",
         "Save it as dot, open the text in another program, and report the fault.",
     ),
+)
+say(
+    "template-unreadable",
+    ("mallen är inget Word-dokument (.docx)", "Spara mallen som .docx, utan lösenord och makron."),
+    ("the template is no Word document (.docx)", "Save the template as .docx, without password and macros."),
 )

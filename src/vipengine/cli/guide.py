@@ -1,0 +1,115 @@
+"""`vip guide`: a region's routine, or a quick guide of one page, drafted from a pathway and a regional layer."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from vipengine.cli.language import say
+from vipengine.cli.options import (
+    as_of_option,
+    emit,
+    force_option,
+    format_of,
+    format_option,
+    lang_option,
+    output_option,
+)
+from vipengine.content.knowledge import Knowledge, find
+from vipengine.content.load import load_knowledge
+from vipengine.errors import Problem, UsageError
+from vipengine.model.base import Language
+from vipengine.model.pathway import Layer, Pathway
+
+_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+@click.command(
+    "guide",
+    help=say(
+        "Skriv ett utkast till regional rutin, eller med --quick en snabbguide på en sida, från ett vårdförlopp och ett "
+        "regionalt lager. Det som bara regionen vet lämnas att fylla i.\n\nExempel:  vip guide "
+        "schizophrenia-first-episode --layer orebro -o rutin.docx",
+        "Draft a regional routine, or with --quick a quick guide of one page, from a pathway and a regional layer. What "
+        "only the region knows is left to fill in.\n\nExample:  vip guide schizophrenia-first-episode --layer orebro "
+        "-o routine.docx",
+    ),
+)
+@click.argument("pathway")
+@click.option("--layer", metavar="ID", help=say("Regionalt lager.", "Regional layer."))
+@click.option("--quick", is_flag=True, help=say("Snabbguide på en sida.", "A quick guide of one page."))
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help=say("Egen Word-mall för .docx.", "A Word template of one's own for .docx."),
+)
+@format_option("text", "md", "html", "docx")
+@as_of_option
+@output_option
+@force_option
+@lang_option
+def command(  # noqa: PLR0913 -- one argument for each option
+    pathway: str,
+    *,
+    layer: str | None,
+    quick: bool,
+    template: Path | None,
+    format_: str | None,
+    as_of: date | None,
+    output: Path | None,
+    force: bool,
+    lang: Language,
+) -> None:
+    """Write the guide to a pathway that is named as `id` or `id@version`."""
+    from vipengine.pathway.versions import pathway_of
+
+    chosen = format_of(format_, output, _ENDINGS, "text")
+    knowledge = load_knowledge()
+    drawn = pathway_of(knowledge, pathway)
+    added = _layer(knowledge, drawn, layer) if layer else None
+    day = as_of or datetime.now(UTC).astimezone().date()
+    emit(_written(knowledge, drawn, added, day, lang, chosen, quick=quick, template=template), output, force=force)
+
+
+def _layer(knowledge: Knowledge, pathway: Pathway, name: str) -> Layer:
+    layer = find(knowledge.layers, name, "layers")
+    if layer.pathway != pathway.id:
+        fitting = [item.id for item in knowledge.layers.values() if item.pathway == pathway.id]
+        data = {"layer": name, "pathway": pathway.id, "of": layer.pathway, "layers": ", ".join(fitting) or "–"}
+        raise UsageError([Problem("layer-of-another", None, data)])
+    return layer
+
+
+def _written(
+    knowledge: Knowledge,
+    pathway: Pathway,
+    layer: Layer | None,
+    day: date,
+    lang: Language,
+    format_: str,
+    *,
+    quick: bool,
+    template: Path | None,
+) -> str | bytes:
+    from vipengine.render.guide import quick_guide_report, routine_report
+
+    report = (quick_guide_report if quick else routine_report)(knowledge, pathway, layer, day, lang)
+    match format_:
+        case "docx":
+            from vipengine.render.docx import to_docx
+
+            return to_docx(report, lang, template)
+        case "html":
+            from vipengine.render.html import to_html
+
+            return to_html(report, lang)
+        case "md":
+            from vipengine.render.markdown import to_markdown
+
+            return to_markdown(report)
+        case _:
+            from vipengine.render.text import to_text
+
+            return to_text(report)
