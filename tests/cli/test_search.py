@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from cli.conftest import Vip
 
@@ -50,3 +51,9 @@ def test_wrong_filters_and_ranks_are_told(vip: Vip) -> None:
     assert "Psykolog" in vip("search", "--role", "psykologg", "--lang", "sv").err
     assert vip("search", "--rank", "high").code == 2
     assert vip("search").code == 2
+
+
+def test_a_page_of_the_handbook_can_be_a_web_page(vip: Vip, tmp_path: Path) -> None:
+    """The ending chooses the format here too."""
+    assert vip("show", "ips", "-o", tmp_path / "ips.html").code == 0
+    assert (tmp_path / "ips.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

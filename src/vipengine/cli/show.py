@@ -9,15 +9,18 @@ from typing import Any
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import emit, force_option, format_option, lang_option, output_option
+from vipengine.cli.options import emit, force_option, format_of, format_option, lang_option, output_option
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.errors import Problem, UsageError, nearest
 from vipengine.model.base import Language, Text
 from vipengine.model.content import KINDS
+from vipengine.render.blocks import Report
 from vipengine.render.items import find_items, item_report, known_ids
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text
+
+_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html"}
 
 
 @click.command(
@@ -28,7 +31,7 @@ from vipengine.render.text import to_text
     ),
 )
 @click.argument("item_id", metavar="ID")
-@format_option("text", "md")
+@format_option("text", "md", "html")
 @output_option
 @force_option
 @lang_option
@@ -38,8 +41,20 @@ def command(item_id: str, *, format_: str | None, output: Path | None, force: bo
     found = find_items(knowledge, item_id)
     if not found:
         raise UsageError([_not_found(knowledge, item_id, lang)])
-    write = to_markdown if format_ == "md" else to_text
-    emit("\n".join(write(item_report(knowledge, kind, item, lang)) for kind, item in found), output, force=force)
+    reports = tuple(item_report(knowledge, kind, item, lang) for kind, item in found)
+    emit(_written(reports, format_of(format_, output, _ENDINGS, "text"), lang), output, force=force)
+
+
+def _written(reports: tuple[Report, ...], format_: str, lang: Language) -> str:
+    match format_:
+        case "html":
+            from vipengine.render.html import to_html
+
+            return to_html(tuple(block for report in reports for block in report), lang)
+        case "md":
+            return "\n".join(to_markdown(report) for report in reports)
+        case _:
+            return "\n".join(to_text(report) for report in reports)
 
 
 #: So many titles are told; of more than that the words say too little.

@@ -89,6 +89,8 @@ class Intervention(Item):
     roles: tuple[Id, ...] = ()
     synonyms: tuple[str, ...] = ()
     competence: Text | None = None
+    #: How it is done, in a few sentences.
+    how: Text | None = None
     follow_up: Text | None = None
     patient_measures: tuple[PatientMeasure, ...] = ()
     forbidden_steps: tuple[Text, ...] = ()

@@ -18,11 +18,13 @@ from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, 
 from vipengine.render.chart import limit_words
 from vipengine.render.closing import closing
 from vipengine.render.words import MARK, PRINCIPAL, period_words, scope_words, sources_words, standing_words
+from vipengine.search.filters import AGES, AREAS, SEVERITIES
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "id": "id", "title": "namn", "target": "För vem", "timing": "När", "standing": "Rang eller lag",
-        "principal": "Huvudman", "performers": "Utförare", "roles": "Yrkesroller", "competence": "Kompetens",
+        "principal": "Huvudman", "performers": "Utförare", "roles": "Yrkesroller", "competence": "Kompetens", "how": "Så görs det",
+        "ages": "Åldrar", "severities": "Svårighetsgrad", "area": "Typ av insats", "kva": "KVÅ-koder",
         "follow-up": "Uppföljning", "forbidden": "Kräv inte först", "own": "Personens egen del, efter förmåga",
         "rules": "Regler", "requirements": "Vad det kräver", "pathways": "Var i vårdförloppen", "notes": "Att veta",
         "sources": "Källor", "mark": "Underlag", "scope": "Gäller", "synonyms": "Kallas också", "everyone": "alla i vårdförloppet",
@@ -38,7 +40,8 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "id": "id", "title": "title", "target": "For whom", "timing": "When", "standing": "Rank or law",
-        "principal": "Principal", "performers": "Performers", "roles": "Professional roles", "competence": "Competence",
+        "principal": "Principal", "performers": "Performers", "roles": "Professional roles", "competence": "Competence", "how": "How it is done",
+        "ages": "Ages", "severities": "Severity", "area": "Kind of intervention", "kva": "Procedure codes (KVÅ)",
         "follow-up": "Follow-up", "forbidden": "Do not demand first", "own": "The person's own part, as far as able",
         "rules": "Rules", "requirements": "What it requires", "pathways": "Where in the pathways", "notes": "Good to know",
         "sources": "Sources", "mark": "Basis", "scope": "Holds for", "synonyms": "Also called", "everyone": "everyone in the pathway",
@@ -167,11 +170,16 @@ def _intervention(knowledge: Knowledge, item: Intervention, lang: Language) -> I
         ("synonyms", ", ".join(item.synonyms)),
         ("target", item.target[lang] if item.target else ""),
         ("timing", item.timing[lang] if item.timing else ""),
+        ("ages", ", ".join(AGES[name][lang] for name in item.facets.ages)),
+        ("severities", ", ".join(SEVERITIES[name][lang] for name in item.facets.severities)),
+        ("area", AREAS[item.facets.area][lang] if item.facets.area else ""),
+        ("kva", ", ".join(item.facets.kva)),
         ("standing", standing_words(item, lang)),
         ("principal", PRINCIPAL[item.principal][lang]),
         ("performers", _terms(knowledge, item.performers, lang)),
         ("roles", _terms(knowledge, item.roles, lang)),
         ("competence", item.competence[lang] if item.competence else ""),
+        ("how", item.how[lang] if item.how else ""),
         ("follow-up", item.follow_up[lang] if item.follow_up else ""),
     )
     yield Bullets(tuple((f"{words[key]}: {text}", ()) for key, text in rows if text))
