@@ -56,4 +56,4 @@ def test_wrong_filters_and_ranks_are_told(vip: Vip) -> None:
 def test_a_page_of_the_handbook_can_be_a_web_page(vip: Vip, tmp_path: Path) -> None:
     """The ending chooses the format here too."""
     assert vip("show", "ips", "-o", tmp_path / "ips.html").code == 0
-    assert (tmp_path / "ips.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "ips.html").read_text(encoding="utf-8").startswith("<!doctype html>")
