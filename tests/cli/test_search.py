@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from cli.conftest import Vip
+from cli.running import ROOT
 
 
 def test_a_word_finds_its_intervention_with_rank_and_summary(vip: Vip) -> None:
@@ -57,3 +58,12 @@ def test_a_page_of_the_handbook_can_be_a_web_page(vip: Vip, tmp_path: Path) -> N
     """The ending chooses the format here too."""
     assert vip("show", "ips", "-o", tmp_path / "ips.html").code == 0
     assert (tmp_path / "ips.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_scenarios_are_counted_with_the_content(vip: Vip) -> None:
+    """When their folder is named."""
+    counted = vip("list", "--counts", "--scenarios", ROOT / "tests" / "scenarios").out.splitlines()[-1].split()
+
+    assert counted[0] == "scenarios"
+    assert int(counted[-1]) > 300
+    assert "scenarios" not in vip("list", "--counts").out

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from vipengine.cli.language import say
 from vipengine.cli.options import emit, lang_option
 from vipengine.cli.wording import OneOf
+from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.model.base import Language
 from vipengine.model.content import KINDS
@@ -23,9 +26,24 @@ from vipengine.render.text import to_text
 )
 @click.argument("kind", required=False, type=OneOf(KINDS))
 @click.option("--counts", is_flag=True, help=say("Visa antalen.", "Show the counts."))
+@click.option(
+    "--scenarios",
+    type=click.Path(path_type=Path),
+    help=say("Räkna också scenarierna i en mapp.", "Count the scenarios of a folder, too."),
+)
 @lang_option
-def command(kind: str | None, *, counts: bool, lang: Language) -> None:
+def command(kind: str | None, *, counts: bool, scenarios: Path | None, lang: Language) -> None:
     """List a kind, or count all."""
     knowledge = load_knowledge()
-    report = counts_report(knowledge, lang) if kind is None or counts else list_report(knowledge, kind, lang)
-    emit(to_text(report), None, force=False)
+    if kind is not None and not counts and scenarios is None:
+        emit(to_text(list_report(knowledge, kind, lang)), None, force=False)
+        return
+    emit(to_text(counts_report(knowledge, lang, _scenarios(knowledge, scenarios))), None, force=False)
+
+
+def _scenarios(knowledge: Knowledge, folder: Path | None) -> int | None:
+    if folder is None:
+        return None
+    from vipengine.scenario.read import scenarios_in
+
+    return len(scenarios_in(knowledge, [folder]))

@@ -62,7 +62,7 @@ _MANY: dict[Language, dict[str, str]] = {
         "sources": "källor", "terms": "termer", "facts": "uppgifter", "events": "händelser", "guidelines": "riktlinjer",
         "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
         "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
-        "milestones": "milstolpar", "concepts": "sökbegrepp",
+        "milestones": "milstolpar", "scenarios": "scenarier", "concepts": "sökbegrepp",
     },
     "en": {
         "gates": "safety gates", "layers": "regional layers", "concepts": "search concepts",
@@ -111,12 +111,14 @@ def item_report(knowledge: Knowledge, kind: str, item: Any, lang: Language) -> R
     )
 
 
-def counts_report(knowledge: Knowledge, lang: Language) -> Report:
-    """Return how many items of each kind there are."""
+def counts_report(knowledge: Knowledge, lang: Language, scenarios: int | None = None) -> Report:
+    """Return how many items of each kind there are, and how many scenarios when they have been counted."""
     words = _WORDS[lang]
     milestones = sum(1 for _ in _all_milestones(knowledge))
     rows = [(kind, _MANY[lang].get(kind, kind), str(len(getattr(knowledge, kind)))) for kind in KINDS]
     rows.append(("milestones", _MANY[lang].get("milestones", "milestones"), str(milestones)))
+    if scenarios is not None:
+        rows.append(("scenarios", _MANY[lang].get("scenarios", "scenarios"), str(scenarios)))
     return (Table((words["kind"], "", words["count"]), tuple(rows)),)
 
 
