@@ -17,9 +17,8 @@ from vipengine.cli.options import (
     lang_option,
     output_option,
 )
-from vipengine.content.knowledge import Knowledge, find
+from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
-from vipengine.errors import Problem, UsageError
 from vipengine.model.base import Language
 from vipengine.model.pathway import Layer, Pathway
 
@@ -63,23 +62,15 @@ def command(  # noqa: PLR0913 -- one argument for each option
     lang: Language,
 ) -> None:
     """Write the guide to a pathway that is named as `id` or `id@version`."""
+    from vipengine.pathway.layered import layer_of
     from vipengine.pathway.versions import pathway_of
 
     chosen = format_of(format_, output, _ENDINGS, "text")
     knowledge = load_knowledge()
     drawn = pathway_of(knowledge, pathway)
-    added = _layer(knowledge, drawn, layer) if layer else None
+    added = layer_of(knowledge, layer, drawn.id) if layer else None
     day = as_of or datetime.now(UTC).astimezone().date()
     emit(_written(knowledge, drawn, added, day, lang, chosen, quick=quick, template=template), output, force=force)
-
-
-def _layer(knowledge: Knowledge, pathway: Pathway, name: str) -> Layer:
-    layer = find(knowledge.layers, name, "layers")
-    if layer.pathway != pathway.id:
-        fitting = [item.id for item in knowledge.layers.values() if item.pathway == pathway.id]
-        data = {"layer": name, "pathway": pathway.id, "of": layer.pathway, "layers": ", ".join(fitting) or "–"}
-        raise UsageError([Problem("layer-of-another", None, data)])
-    return layer
 
 
 def _written(

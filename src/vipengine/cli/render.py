@@ -52,16 +52,24 @@ _ENDINGS: dict[str, PictureFormat] = {
     "--patient", type=click.Path(path_type=Path), help=say("Visa personens läge.", "Show the person's position.")
 )
 @click.option("--region", type=click.Path(path_type=Path), help=say("Visa regionens gap.", "Show the region's gaps."))
+@click.option("--layer", metavar="ID", help=say("Rita också ett regionalt lager.", "Draw a regional layer, too."))
+@click.option(
+    "--lived",
+    is_flag=True,
+    help=say("Rita också vägen som personen lever den.", "Draw the way as the person lives it, too."),
+)
 @format_option(*FORMATS)
 @as_of_option
 @output_option
 @force_option
 @lang_option
-def command(
+def command(  # noqa: PLR0913 -- one argument for each option
     pathway: str,
     *,
     patient: Path | None,
     region: Path | None,
+    layer: str | None,
+    lived: bool,
     format_: PictureFormat | None,
     as_of: date | None,
     output: Path | None,
@@ -78,7 +86,8 @@ def command(
         )
     knowledge = load_knowledge()
     overlay = _overlay(knowledge, pathway, patient, region, as_of)
-    emit(picture(knowledge, pathway, chosen, lang=lang, overlay=overlay), output, force=force)
+    drawn = picture(knowledge, pathway, chosen, lang=lang, overlay=overlay, layer=layer, lived=lived)
+    emit(drawn, output, force=force)
 
 
 def _overlay(

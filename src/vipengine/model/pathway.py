@@ -107,6 +107,19 @@ class Benchmark(Item):
     milestone: Id | None = None
 
 
+class LivedStage(Versioned):
+    """A stage of the pathway as the person lives it, beside what care does."""
+
+    id: Id
+    #: The phase that it begins beside.
+    phase: Id
+    title: Text
+    text: Text
+    #: What the person may feel.
+    feelings: tuple[Text, ...] = ()
+    sources: tuple[SourceRefText, ...] = Field(min_length=1)
+
+
 class Pathway(Item):
     """A care pathway (vårdförlopp)."""
 
@@ -120,6 +133,8 @@ class Pathway(Item):
     transitions: tuple[Transition, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    #: The same way as the person lives it; it can be drawn beside the steps.
+    lived: tuple[LivedStage, ...] = ()
 
 
 class Layer(Item):

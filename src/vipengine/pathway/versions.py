@@ -40,6 +40,7 @@ def select(pathway: Pathway, version: str | None = None) -> Pathway:
         "steps": steps,
         "transitions": _transitions(pathway, chosen, frozenset(step.id for step in steps)),
         "milestones": _kept(pathway.milestones, chosen),
+        "lived": _kept(pathway.lived, chosen),
     }
     return pathway.model_copy(update=parts)
 

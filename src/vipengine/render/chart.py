@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vipengine.conditions.describe import describe
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import Language, Period, Principal
-from vipengine.model.pathway import Milestone, Pathway, Phase, Step, StepKind, Transition
+from vipengine.model.pathway import LivedStage, Milestone, Pathway, Phase, Step, StepKind, Transition
 from vipengine.model.programme import Intervention, Rank
 from vipengine.pathway.versions import select
 from vipengine.render.overlay import MarkKind, Overlay, Part
-from vipengine.render.words import MARK, STRENGTH, period_words
+from vipengine.render.words import MARK, STRENGTH, period_words, scope_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,17 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Lived:
+    """A stage as the person lives it, beside the band with that id."""
+
+    id: str
+    band: str
+    title: str
+    text: str
+    feelings: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arrow:
     """A real order between two steps, and the condition on it (empty when there is none)."""
 
@@ -94,6 +105,8 @@ class Chart:
     guidelines: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[MarkKind, str], ...]
     footer: str
+    #: The same way as the person lives it, in order; empty when it is not drawn.
+    lived: tuple[Lived, ...] = ()
 
     def boxes(self) -> tuple[Box, ...]:
         """Return every step, phase by phase."""
@@ -108,20 +121,23 @@ def chart(
     overlay: Overlay | None = None,
     version: str | None = None,
     interventions: bool = True,
+    lived: bool = False,
 ) -> Chart:
-    """Return what is drawn of a pathway; without `version` its default one.
+    """Return what is drawn of a pathway; without `version` its default one, with `lived` also as the person lives it.
 
     Raises:
         UsageError: `unknown-version`, when the pathway has no such version.
     """
     reading = _Reading(knowledge, select(pathway, version), lang, overlay)
-    return reading.chart(interventions=interventions)
+    drawn = reading.chart(interventions=interventions)
+    return replace(drawn, lived=reading.lived()) if lived else drawn
 
 
 def description(chart: Chart) -> str:
     """Return the chart as sentences: the phases and their steps in order, with the marks, for a screen reader."""
     phases = " ".join(f"{band.title}: {', '.join(_spoken(box) for box in band.boxes)}." for band in chart.bands)
-    return " ".join(part for part in (chart.version, chart.caption, phases, chart.footer) if part)
+    lived = " ".join(f"{stage.title}: {stage.text}" for stage in chart.lived)
+    return " ".join(part for part in (chart.version, chart.caption, phases, lived, chart.footer) if part)
 
 
 def limit_words(milestone: Milestone, lang: Language) -> str:
@@ -183,8 +199,8 @@ class _Reading:
             title=pathway.title[lang],
             version=WORDS[lang]["version"].format(version.id, version.title[lang]),
             caption=self.overlay.caption[lang] if self.overlay else "",
-            entry=tuple(criterion.text[lang] for criterion in pathway.entry),
-            exit=tuple(criterion.text[lang] for criterion in pathway.exit),
+            entry=tuple(self._where(criterion.text[lang], criterion.scope) for criterion in pathway.entry),
+            exit=tuple(self._where(criterion.text[lang], criterion.scope) for criterion in pathway.exit),
             bands=bands,
             arrows=tuple(self._arrow(transition) for transition in pathway.transitions),
             throughout=throughout,
@@ -193,6 +209,15 @@ class _Reading:
             kinds=self._kinds(_marked(bands, throughout, times)),
             footer=self._footer(drawn),
         )
+
+    def lived(self) -> tuple[Lived, ...]:
+        """Return the stages that begin beside a phase that is drawn."""
+        drawn = {phase.id for phase in self._phases()}
+        return tuple(self._lived(stage) for stage in self.pathway.lived if stage.phase in drawn)
+
+    def _lived(self, stage: LivedStage) -> Lived:
+        feelings = ", ".join(feeling[self.lang] for feeling in stage.feelings)
+        return Lived(stage.id, stage.phase, stage.title[self.lang], stage.text[self.lang], feelings)
 
     def _drawn(self) -> tuple[Intervention, ...]:
         ids = dict.fromkeys(name for step in self.pathway.steps for name in step.interventions)
@@ -230,10 +255,14 @@ class _Reading:
         timed = (milestone.not_before, milestone.target, milestone.limit) != (None, None, None)
         return Time(
             title=milestone.title[self.lang],
-            limits=limit_words(milestone, self.lang),
+            limits=self._where(limit_words(milestone, self.lang), milestone.scope),
             counted_from=self._anchors(milestone) if timed else "",
             mark=self._seen("milestone", milestone.id),
         )
+
+    def _where(self, words: str, scope: str) -> str:
+        """Return words with where they hold, when that is not where the pathway holds."""
+        return words if scope == self.pathway.scope else f"{words} · {scope_words(scope, self.lang)}"
 
     def _anchors(self, milestone: Milestone) -> str:
         labels = (self.knowledge.events[name].label[self.lang] for name in milestone.anchor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from vipengine.content.knowledge import Knowledge
@@ -14,6 +14,7 @@ from vipengine.model.pathway import Pathway
 from vipengine.render.chart import Arrow, Band, Box, Chart, chart
 from vipengine.render.labels import (
     INK,
+    LIVED_COLOURS,
     PAPER,
     PRINCIPAL_COLOURS,
     ROOMS,
@@ -29,6 +30,8 @@ from vipengine.render.labels import (
     heading_label,
     label,
     legend_label,
+    lived_heading,
+    lived_label,
     step_label,
     times_table,
 )
@@ -76,14 +79,24 @@ def dot(
     overlay: Overlay | None = None,
     interventions: bool = True,
     version: str | None = None,
+    lived: bool = False,
 ) -> str:
-    """Return the pathway as DOT text, the same for the same input.
+    """Return the pathway as DOT text, the same for the same input; with `lived` also as the person lives it.
 
     Raises:
         UsageError: `unknown-version`, when the pathway has no such version.
     """
-    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay, version=version, interventions=interventions)
-    return dot_of(drawn)
+    return dot_of(
+        chart(
+            knowledge,
+            pathway,
+            lang=lang,
+            overlay=overlay,
+            version=version,
+            interventions=interventions,
+            lived=lived,
+        )
+    )
 
 
 def dot_of(drawn: Chart) -> str:
@@ -96,6 +109,7 @@ def dot_of(drawn: Chart) -> str:
     for band in drawn.bands:
         _add_band(graph, band, drawn)
     graph.node("legend", label(legend_label(drawn)), tooltip=plain(words["legend"]))
+    _add_lived(graph, drawn)
     _add_spine(graph, drawn)
     _add_arrows(graph, drawn)
     return str(graph.source)
@@ -197,6 +211,24 @@ def _add_spine(graph: Digraph, drawn: Chart) -> None:
     first = [f"step-{rows[0].id}" for band in drawn.bands for rows in rows_of(band, drawn.arrows)]
     for above, below in pairwise(["entry", *first, "legend"]):
         graph.edge(above, below, style="invis", weight="0")
+
+
+def _add_lived(graph: Digraph, drawn: Chart) -> None:
+    """Draw the person's own way as a column of its own, each stage beside the first box of its phase."""
+    if not drawn.lived:
+        return
+    names = ["lived", *(f"lived-{stage.id}" for stage in drawn.lived)]
+    first = {band.id: f"step-{band.boxes[0].id}" for band in drawn.bands}
+    graph.node("lived", label(lived_heading(drawn.lang)), group="lived")
+    for stage in drawn.lived:
+        words = label(lived_label(stage, drawn.lang))
+        graph.node(f"lived-{stage.id}", words, tooltip=plain(stage.title), group="lived")
+    for band, beside in groupby(drawn.lived, key=lambda stage: stage.band):
+        with graph.subgraph(graph_attr={"rank": "same"}) as rank:
+            rank.node(f"lived-{next(beside).id}")
+            rank.node(first[band])
+    for above, below in pairwise(names):
+        graph.edge(above, below, style="dashed", arrowhead="none", weight="100", color=LIVED_COLOURS[1])
 
 
 def _add_words(graph: Digraph, row: Sequence[Box], arrows: Iterable[Arrow]) -> None:

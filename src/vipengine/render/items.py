@@ -29,7 +29,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "rules": "Regler", "requirements": "Vad det kräver", "pathways": "Var i vårdförloppen", "notes": "Att veta",
         "sources": "Källor", "mark": "Underlag", "scope": "Gäller", "synonyms": "Kallas också", "everyone": "alla i vårdförloppet",
         "levels": "Nivåer", "target-level": "Målnivå {level}", "prerequisites": "Förutsätter", "actions": "Aktiviteter som når målet",
-        "entry": "Ingång", "exit": "Utgång", "phases": "Faser och steg", "milestones": "Milstolpar", "versions": "Versioner",
+        "entry": "Ingång", "exit": "Utgång", "phases": "Faser och steg", "milestones": "Milstolpar", "lived": "Som personen lever det", "versions": "Versioner",
         "limit": "Tider", "counted": "Räknas från", "event": "Uppfylls av", "or": "eller",
         "benchmarks": "Jämförelsetal, bara för visning", "type": "Typ", "question": "Fråga", "valid-for": "Gäller i",
         "derive": "Räknas fram ur", "kind": "sort", "count": "antal", "offer": "Erbjuds", "start": "Ges", "unless": "Inte om",
@@ -46,7 +46,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "rules": "Rules", "requirements": "What it requires", "pathways": "Where in the pathways", "notes": "Good to know",
         "sources": "Sources", "mark": "Basis", "scope": "Holds for", "synonyms": "Also called", "everyone": "everyone in the pathway",
         "levels": "Levels", "target-level": "Target level {level}", "prerequisites": "Presupposes", "actions": "Actions that reach the target",
-        "entry": "Entry", "exit": "Exit", "phases": "Phases and steps", "milestones": "Milestones", "versions": "Versions",
+        "entry": "Entry", "exit": "Exit", "phases": "Phases and steps", "milestones": "Milestones", "lived": "As the person lives it", "versions": "Versions",
         "limit": "Times", "counted": "Counted from", "event": "Met by", "or": "or",
         "benchmarks": "Figures to compare with, for display only", "type": "Type", "question": "Question", "valid-for": "Valid for",
         "derive": "Computed from", "kind": "kind", "count": "count", "offer": "Offered to", "start": "Given to", "unless": "Not if",
@@ -261,7 +261,14 @@ def _pathway(item: Pathway, lang: Language) -> Iterator[Block]:
         )
     )
     yield from _milestones(item.milestones, lang)
+    yield from _lived(item, lang)
     yield from _benchmarks(item.benchmarks, lang)
+
+
+def _lived(item: Pathway, lang: Language) -> Iterator[Block]:
+    if item.lived:
+        yield Heading(_WORDS[lang]["lived"])
+        yield Bullets(tuple((f"{stage.title[lang]}: {stage.text[lang]}", ()) for stage in item.lived))
 
 
 def _milestones(milestones: tuple[Milestone, ...], lang: Language) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from vipengine.model.base import Language, Principal
 from vipengine.render.blocks import RANK_SPACE, with_ranks_whole
-from vipengine.render.chart import Box, Chart, Line, Seen, Time
+from vipengine.render.chart import Box, Chart, Line, Lived, Seen, Time
 from vipengine.render.overlay import MarkKind
 from vipengine.render.words import PRINCIPAL
 
@@ -26,6 +26,8 @@ PRINCIPAL_COLOURS: dict[Principal, tuple[str, str]] = {
 }
 #: Fill and border of a milestone.
 TIME_COLOURS = ("#fff6d9", "#9a7413")
+#: Fill and border of a stage as the person lives it.
+LIVED_COLOURS = ("#fdeee6", "#8a4b2a")
 #: Fill and text of a mark; each pair has a contrast of at least 4.5:1.
 MARK_COLOURS: dict[MarkKind, tuple[str, str]] = {
     "current": ("#12436d", "#ffffff"),
@@ -121,6 +123,22 @@ def band_label(title: str) -> str:
     return _table(
         [_row(_cell(_font(_closed(wrapped(title, 15, "B")), size=17), width=BAND_TITLE_WIDTH))], cellpadding=0
     )
+
+
+def lived_label(stage: Lived, lang: Language) -> str:
+    """Return a stage as the person lives it: what happens, and what may be felt."""
+    rows = [_row(_cell(_font(_closed(wrapped(stage.title, 30, "B")), size=13)))]
+    rows.append(_row(_cell(_closed(wrapped(stage.text, 36)))))
+    if stage.feelings:
+        words = f"{WORDS[lang]['feelings']} {stage.feelings}"
+        rows.append(_row(_cell(_font(_closed(wrapped(words, 36, "I")), size=11))))
+    fill, border = LIVED_COLOURS
+    return _table(rows, bgcolor=fill, color=border, border=1.5, style="rounded", cellpadding=5)
+
+
+def lived_heading(lang: Language) -> str:
+    """Return what the column of lived stages is called."""
+    return _table([_row(_cell(_font(wrapped(WORDS[lang]["lived"], 22, "B"), size=17)))], cellpadding=4)
 
 
 def arrow_label(text: str) -> str:
@@ -334,6 +352,8 @@ WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "entry": "Ingång",
         "exit": "Utgång",
+        "lived": "Som personen lever det",
+        "feelings": "Kan kännas:",
         "start": "start",
         "end": "slut",
         "throughout": "I alla steg:",
@@ -355,6 +375,8 @@ WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "entry": "Entry",
         "exit": "Exit",
+        "lived": "As the person lives it",
+        "feelings": "May be felt:",
         "start": "start",
         "end": "end",
         "throughout": "In every step:",

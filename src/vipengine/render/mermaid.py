@@ -28,14 +28,24 @@ def mermaid(
     overlay: Overlay | None = None,
     interventions: bool = True,
     version: str | None = None,
+    lived: bool = False,
 ) -> str:
     """Return the pathway as Mermaid text, the same for the same input.
 
     Raises:
         UsageError: `unknown-version`, when the pathway has no such version.
     """
-    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay, version=version, interventions=interventions)
-    return mermaid_of(drawn)
+    return mermaid_of(
+        chart(
+            knowledge,
+            pathway,
+            lang=lang,
+            overlay=overlay,
+            version=version,
+            interventions=interventions,
+            lived=lived,
+        )
+    )
 
 
 def mermaid_of(drawn: Chart) -> str:
@@ -52,6 +62,7 @@ def _lines(drawn: Chart) -> Iterator[str]:
     yield f"  entry({_quoted([words['entry'], *drawn.entry])})"
     for number, band in enumerate(drawn.bands, start=1):
         yield from _band(band, f"p{number}", ids, drawn.lang)
+    yield from _lived(drawn)
     yield f"  exit({_quoted([words['exit'], *drawn.exit, *_general(drawn), drawn.footer])})"
     yield from _arrows(drawn, ids)
     yield from _colours(drawn, ids)
@@ -64,6 +75,19 @@ def _band(band: Band, name: str, ids: dict[str, str], lang: Language) -> Iterato
         yield f"    {ids[box.id]}{opening}{_quoted(_box_words(box, lang))}{closing}"
         if box.times:
             yield f"    t{ids[box.id]}[/{_quoted(word for time in box.times for word in _time_words(time))}/]"
+    yield "  end"
+
+
+def _lived(drawn: Chart) -> Iterator[str]:
+    """Yield the person's own way as a row of stages."""
+    if not drawn.lived:
+        return
+    yield f"  subgraph lived[{_quoted([WORDS[drawn.lang]['lived']])}]"
+    for number, stage in enumerate(drawn.lived, start=1):
+        feelings = [f"{WORDS[drawn.lang]['feelings']} {stage.feelings}"] if stage.feelings else []
+        yield f"    l{number}({_quoted([stage.title, stage.text, *feelings])})"
+    for number in range(1, len(drawn.lived)):
+        yield f"    l{number} -.- l{number + 1}"
     yield "  end"
 
 

@@ -9,6 +9,7 @@ from vipengine.errors import one_of
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.model.base import Language
 from vipengine.model.pathway import Pathway
+from vipengine.pathway.layered import layer_of, layered
 from vipengine.pathway.versions import pathway_of
 from vipengine.render.blocks import Figure
 from vipengine.render.chart import chart, description
@@ -30,29 +31,43 @@ def picture(
     *,
     lang: Language = "sv",
     overlay: Overlay | None = None,
+    layer: str | None = None,
+    lived: bool = False,
 ) -> str | bytes:
     """Return a pathway (`id` or `id@version`) as svg, png, pdf, dot or mermaid.
 
+    With `layer`, what a region adds is drawn with where it holds; with `lived`, the way as the person lives it.
+
     Raises:
-        UsageError: the pathway, its version, the format or the language does not exist, or nothing on this machine can
-            lay it out.
+        UsageError: the pathway, its version, the layer, the format or the language does not exist, or nothing on this
+            machine can lay it out.
     """
     one_of(format_, get_args(PictureFormat))
     one_of(lang, get_args(Language))
     chosen = pathway_of(knowledge, pathway)
+    if layer is not None:
+        chosen = layered(chosen, layer_of(knowledge, layer, chosen.id))
     match format_:
         case "dot":
-            return dot(knowledge, chosen, lang=lang, overlay=overlay)
+            return dot(knowledge, chosen, lang=lang, overlay=overlay, lived=lived)
         case "mermaid":
-            return mermaid(knowledge, chosen, lang=lang, overlay=overlay)
+            return mermaid(knowledge, chosen, lang=lang, overlay=overlay, lived=lived)
         case "svg" | "png" | "pdf":
-            return _drawn(knowledge, chosen, format_, lang, overlay)
+            return _drawn(knowledge, chosen, format_, lang, overlay, lived=lived)
         case _:
             assert_never(format_)
 
 
-def _drawn(knowledge: Knowledge, pathway: Pathway, format_: Format, lang: Language, overlay: Overlay | None) -> bytes:
-    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay)
+def _drawn(
+    knowledge: Knowledge,
+    pathway: Pathway,
+    format_: Format,
+    lang: Language,
+    overlay: Overlay | None,
+    *,
+    lived: bool = False,
+) -> bytes:
+    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay, lived=lived)
     return draw(dot_of(drawn), format_, title=drawn.title, description=description(drawn), lang=lang)
 
 

@@ -100,7 +100,9 @@ def _pathway(knowledge: Knowledge, item: Pathway) -> Iterator[Pointer]:
     for place, transition in enumerate(item.transitions):
         yield ("transitions", place, "from"), "steps", transition.start, steps
         yield ("transitions", place, "to"), "steps", transition.end, steps
-    for name in ("entry", "exit", "phases", "steps", "transitions", "milestones"):
+    for place, stage in enumerate(item.lived):
+        yield ("lived", place, "phase"), "phases", stage.phase, phases
+    for name in ("entry", "exit", "phases", "steps", "transitions", "milestones", "lived"):
         yield from _versions(name, getattr(item, name), versions)
     yield from _milestones(knowledge, item.milestones, steps, {milestone.id for milestone in item.milestones})
 
