@@ -84,23 +84,8 @@ def _written(
     quick: bool,
     template: Path | None,
 ) -> str | bytes:
+    from vipengine.render.formats import written
     from vipengine.render.guide import quick_guide_report, routine_report
 
     report = (quick_guide_report if quick else routine_report)(knowledge, pathway, layer, day, lang)
-    match format_:
-        case "docx":
-            from vipengine.render.docx import to_docx
-
-            return to_docx(report, lang, template)
-        case "html":
-            from vipengine.render.html import to_html
-
-            return to_html(report, lang)
-        case "md":
-            from vipengine.render.markdown import to_markdown
-
-            return to_markdown(report)
-        case _:
-            from vipengine.render.text import to_text
-
-            return to_text(report)
+    return written(report, format_, lang, template)

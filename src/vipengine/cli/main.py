@@ -17,11 +17,15 @@ from vipengine.cli.wording import Context, did_you_mean, words_of
 from vipengine.content.locate import content_in
 from vipengine.version import VERSION
 
-#: Command, held by the module of the same name, and its short help; nothing is imported to list them.
+#: Command, of one word or two, held by the module of the same name, and its short help; nothing is imported to list them.
 COMMANDS: dict[str, str] = {
     "gap": say(
         "Jämför en regions nuläge med vad vårdförloppen kräver; ger en handlingsplan.",
         "Compare a region with what the pathways need; gives an action plan.",
+    ),
+    "gap diff": say(
+        "Jämför två gap-analyser av samma region: vad har ändrats, och varför.",
+        "Compare two gap analyses of one region: what has changed, and why.",
     ),
     "recommend": say(
         "Visa vad kunskapsstödet säger för en person, och varför.",
@@ -97,6 +101,8 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if " ".join(args[:2]) in COMMANDS:
+            args = [" ".join(args[:2]), *args[2:]]
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
@@ -109,7 +115,7 @@ def _unknown_command(ctx: click.Context, name: str) -> click.UsageError:
 
 
 def _load(name: str) -> click.Command:
-    module: Any = importlib.import_module(f"vipengine.cli.{name.replace('-', '_')}")
+    module: Any = importlib.import_module(f"vipengine.cli.{name.replace('-', '_').replace(' ', '_')}")
     command: click.Command = module.command
     command.context_class = Context
     return command

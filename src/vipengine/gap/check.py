@@ -35,6 +35,13 @@ def _unknown(kind: str, item_id: str, known: Iterable[str]) -> Problem:
     return Problem("unknown-id", None, {"kind": kind, "id": item_id}, nearest(item_id, known))
 
 
+def _missing(requirement: str, knowledge: Knowledge) -> Problem:
+    later = [item.id for item in knowledge.requirements.values() if requirement in item.replaces]
+    if later:
+        return Problem("requirement-replaced", None, {"id": requirement, "by": ", ".join(later)})
+    return _unknown("requirements", requirement, knowledge.requirements)
+
+
 def _pathway_problems(knowledge: Knowledge, region: Region) -> _Found:
     for place, reference in enumerate(region.pathways):
         try:
@@ -74,7 +81,7 @@ def _unit_cycle(region: Region) -> _Found:
 def _requirement_problems(knowledge: Knowledge, region: Region) -> _Found:
     for requirement in region.capabilities:
         if requirement not in knowledge.requirements:
-            yield ("capabilities", requirement), _unknown("requirements", requirement, knowledge.requirements)
+            yield ("capabilities", requirement), _missing(requirement, knowledge)
 
 
 def _claim_problems(knowledge: Knowledge, region: Region) -> _Found:

@@ -94,3 +94,23 @@ say(
         "Move the deadline, start earlier or shorten the lead time of one of the actions.",
     ),
 )
+say(
+    "difference-regions",
+    ("filerna beskriver två olika regioner: {first} och {second}", "Jämför två beskrivningar av samma region."),
+    ("the files describe two regions: {first} and {second}", "Compare two descriptions of one region."),
+)
+say(
+    "difference-order",
+    ("den första filen ({first}) är nyare än den andra ({second})", "Skriv den äldre först."),
+    ("the first file ({first}) is newer than the second ({second})", "Write the older one first."),
+)
+say(
+    "requirement-replaced",
+    ("kravet ”{id}” finns inte längre", "Det har ersatts av: {by}."),
+    ('the requirement "{id}" is no longer there', "It has been replaced by: {by}."),
+)
+say(
+    "replaces-present",
+    ("kravet ”{id}” sägs ersätta ”{old}”, som finns kvar", "Ta bort det ena."),
+    ('the requirement "{id}" is said to replace "{old}", which is still there', "Remove one of them."),
+)

@@ -41,6 +41,8 @@ class Requirement(Item):
     target: int = Field(ge=1, le=4)
     number: Number | None = None
     prerequisites: tuple[Id, ...] = ()
+    #: Requirements of earlier content that this one took the place of, when they were renamed, split or joined.
+    replaces: tuple[Id, ...] = ()
     #: Demanded by law, or by the safety of the person.
     legal: bool = False
     safety: bool = False

@@ -1,4 +1,4 @@
-"""No two parts of one item have the same id."""
+"""No two parts of one item have the same id, and what a requirement replaces is gone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ _PARTS = {
 
 
 def check(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each part whose id another part of the same list has already."""
+    """Yield a problem for each part whose id another of its list has, and each replaced requirement that is there."""
+    for requirement in knowledge.requirements.values():
+        for place, old in enumerate(requirement.replaces):
+            if old in knowledge.requirements:
+                at = places.of("requirements", requirement.id, "replaces", place)
+                yield Problem("replaces-present", at, {"id": requirement.id, "old": old})
     for kind, lists in _PARTS.items():
         for item in getattr(knowledge, kind).values():
             for name in lists:
