@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,8 +28,20 @@ from vipengine.model.base import Language
 from vipengine.model.region import Region
 from vipengine.render.gap_plan import late_problem
 
+if TYPE_CHECKING:
+    from vipengine.render.blocks import Figure
+
 _STRENGTH = ("must", "should", "can", "any")
-_ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
+_ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".ics": "ics",
+}
 
 
 @click.command(
@@ -54,7 +67,7 @@ _ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".html": "html", ".htm
     type=OneOf(_STRENGTH),
     help=say("Slutkod 1 vid gap på denna nivå eller över.", "Exit code 1 at gaps of this strength or above."),
 )
-@format_option("text", "json", "md", "html")
+@format_option("text", "json", "md", "html", "docx", "csv", "ics")
 @as_of_option
 @output_option
 @force_option
@@ -84,27 +97,36 @@ def command(
     click.get_current_context().exit(1 if fail_on and _fails(analysis, fail_on) else 0)
 
 
-def _rendered(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str:
-    from vipengine.render.gap import gap_report
-
+def _rendered(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language
+) -> str | bytes:
     match format_:
         case "json":
             from vipengine.render.gap_json import gap_json
 
             return gap_json(knowledge, analysis, plan, lang)
-        case "html":
-            from vipengine.render.html import to_html
-            from vipengine.render.picture import gap_figures
+        case "csv":
+            from vipengine.render.gap_table import gap_table
 
-            return to_html(gap_report(knowledge, analysis, plan, lang, gap_figures(knowledge, analysis, lang)), lang)
-        case "md":
-            from vipengine.render.markdown import to_markdown
+            return gap_table(knowledge, analysis, plan, lang)
+        case "ics":
+            from vipengine.render.agenda import plan_calendar
 
-            return to_markdown(gap_report(knowledge, analysis, plan, lang))
+            return plan_calendar(knowledge, analysis, plan, lang)
         case _:
-            from vipengine.render.text import to_text
+            return _report(knowledge, analysis, plan, format_, lang)
 
-            return to_text(gap_report(knowledge, analysis, plan, lang))
+
+def _report(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str | bytes:
+    from vipengine.render.formats import written
+    from vipengine.render.gap import gap_report
+
+    figures: tuple[Figure, ...] = ()
+    if format_ == "html":
+        from vipengine.render.picture import gap_figures
+
+        figures = gap_figures(knowledge, analysis, lang)
+    return written(gap_report(knowledge, analysis, plan, lang, figures), format_, lang)
 
 
 def _fails(analysis: GapAnalysis, strength: str) -> bool:
