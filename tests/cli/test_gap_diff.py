@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Vip
-from cli.running import PATHWAY
+from cli.running import PATHWAY, ROOT
 
 OLD = f"""region: north
 name: Region North
@@ -67,3 +67,23 @@ def test_files_in_the_wrong_order_are_refused(vip: Vip, files: tuple[Path, Path]
 
     assert found.code == 2
     assert "Skriv den äldre först" in found.err
+
+
+@pytest.mark.parametrize("name", ["p.txt", "p.docx", "p.ics", "p.csv", "p.json", "p.html"])
+def test_one_principals_part_of_the_plan_is_a_file_of_its_own(vip: Vip, tmp_path: Path, name: str) -> None:
+    """In every format of the whole."""
+    region = ROOT / "gap" / "regions" / "pahittad-region.yaml"
+    found = vip("gap", region, "--plan-for", "municipality", "-o", tmp_path / name)
+
+    assert found.code == 0
+    assert (tmp_path / name).stat().st_size > 500
+
+
+def test_an_extract_says_that_the_plan_is_joint(vip: Vip) -> None:
+    """And keeps the numbers of the whole."""
+    region = ROOT / "gap" / "regions" / "pahittad-region.yaml"
+    out = vip("gap", region, "--plan-for", "municipality", "--lang", "sv").out
+
+    assert "Planen är gemensam" in out
+    assert "A7." in out
+    assert "A1." not in out

@@ -23,6 +23,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
+from vipengine.gap.extract import DECIDERS, Decider, extract
 from vipengine.gap.plan import ActionPlan, plan_actions
 from vipengine.model.base import Language
 from vipengine.model.region import Region
@@ -63,6 +64,13 @@ _ENDINGS = {
     help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
 )
 @click.option(
+    "--plan-for",
+    type=OneOf(DECIDERS),
+    help=say(
+        "Bara planen, och bara det som en huvudman svarar för.", "Only the plan, and only one principal's part of it."
+    ),
+)
+@click.option(
     "--fail-on",
     type=OneOf(_STRENGTH),
     help=say("Slutkod 1 vid gap på denna nivå eller över.", "Exit code 1 at gaps of this strength or above."),
@@ -72,10 +80,11 @@ _ENDINGS = {
 @output_option
 @force_option
 @lang_option
-def command(
+def command(  # noqa: PLR0913 -- one argument for each option
     region: Path,
     *,
     pathway: tuple[str, ...],
+    plan_for: Decider | None,
     fail_on: str | None,
     format_: str | None,
     as_of: date | None,
@@ -90,7 +99,12 @@ def command(
     knowledge = load_knowledge()
     analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, place=document.position)
     plan = plan_actions(knowledge, analysis)
-    emit(_rendered(knowledge, analysis, plan, chosen, lang), output, force=force)
+    result = (
+        _extracted(knowledge, analysis, plan, plan_for, chosen, lang)
+        if plan_for
+        else _rendered(knowledge, analysis, plan, chosen, lang)
+    )
+    emit(result, output, force=force)
     if late := late_problem(knowledge, plan, lang, document.position):
         click.echo(late.text(lang), err=True)
         click.get_current_context().exit(2)
@@ -115,6 +129,17 @@ def _rendered(
             return plan_calendar(knowledge, analysis, plan, lang)
         case _:
             return _report(knowledge, analysis, plan, format_, lang)
+
+
+def _extracted(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, principal: Decider, format_: str, lang: Language
+) -> str | bytes:
+    if format_ in ("json", "csv", "ics"):
+        return _rendered(knowledge, analysis, extract(knowledge, plan, principal), format_, lang)
+    from vipengine.render.formats import written
+    from vipengine.render.gap_plan import extract_report
+
+    return written(extract_report(knowledge, analysis, plan, principal, lang), format_, lang)
 
 
 def _report(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str | bytes:

@@ -19,12 +19,12 @@ _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "calendar": "Handlingsplan: {name}", "action": "A{place} {title}", "meeting": "Beslutsmöte", "decides": "Att besluta: {titles}.",
         "nothing": "Ingen åtgärd i planen väntar på det här mötet.", "closes": "Stänger: {titles}.", "who": "Ansvarig: {role} ({principal}).",
-        "after": "Efter: {places}.", "deadline": "Planens slutdatum", "draft": "Datumen räknas fram ur antagna ledtider.",
+        "after": "Efter: {titles}.", "deadline": "Planens slutdatum", "draft": "Datumen räknas fram ur antagna ledtider.",
     },
     "en": {
         "calendar": "Action plan: {name}", "action": "A{place} {title}", "meeting": "Meeting that decides", "decides": "To be decided: {titles}.",
         "nothing": "No action of the plan waits for this meeting.", "closes": "Closes: {titles}.", "who": "Responsible: {role} ({principal}).",
-        "after": "After: {places}.", "deadline": "The plan's deadline", "draft": "The dates are computed from assumed lead times.",
+        "after": "After: {titles}.", "deadline": "The plan's deadline", "draft": "The dates are computed from assumed lead times.",
     },
 }  # fmt: skip
 
@@ -46,7 +46,7 @@ def _events(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang:
     words = _WORDS[lang]
     for item in plan.actions:
         title = words["action"].format(place=item.place, title=knowledge.actions[item.action].title[lang])
-        text = _about(knowledge, plan, item, lang)
+        text = _about(knowledge, item, lang)
         yield _event(analysis, f"action-{item.action}", title, item.start, item.end, text)
     for day in analysis.region.plan.meetings:
         yield _event(analysis, f"meeting-{day}", words["meeting"], day, day, _agenda(knowledge, plan, day, lang))
@@ -54,16 +54,17 @@ def _events(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang:
         yield _event(analysis, "deadline", words["deadline"], plan.deadline, plan.deadline, "")
 
 
-def _about(knowledge: Knowledge, plan: ActionPlan, item: PlannedAction, lang: Language) -> str:
+def _about(knowledge: Knowledge, item: PlannedAction, lang: Language) -> str:
     words, action = _WORDS[lang], knowledge.actions[item.action]
-    places = {other.action: f"A{other.place}" for other in plan.actions}
     role = knowledge.terms[action.responsible].label[lang]
     lines = [action.summary[lang], words["who"].format(role=role, principal=PRINCIPAL[action.principal][lang])]
     if item.closes:
         titles = "; ".join(knowledge.requirements[name].title[lang] for name in item.closes)
         lines.append(words["closes"].format(titles=titles))
     if item.needs:
-        lines.append(words["after"].format(places=", ".join(places[name] for name in item.needs)))
+        lines.append(
+            words["after"].format(titles="; ".join(knowledge.actions[name].title[lang] for name in item.needs))
+        )
     return "\n".join([*lines, words["draft"]])
 
 

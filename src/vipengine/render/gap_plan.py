@@ -8,22 +8,45 @@ from datetime import date
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import PlaceOf, Problem, nowhere
 from vipengine.gap.analyse import GapAnalysis
+from vipengine.gap.extract import Decider, extract
 from vipengine.gap.plan import ActionPlan, PlannedAction
 from vipengine.model.base import Language
-from vipengine.render.blocks import Block, Heading, Paragraph, Table
+from vipengine.render.blocks import Block, Heading, Paragraph, Report, Table
+from vipengine.render.closing import closing
 from vipengine.render.gap_cells import lift_words
-from vipengine.render.gap_words import WORDS
+from vipengine.render.gap_words import DECIDER, WORDS
 from vipengine.render.words import PRINCIPAL
 
 
-def plan_blocks(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language) -> Iterator[Block]:
-    """Yield the plan; its actions are numbered A1, A2 … so that they are not taken for gaps."""
+def extract_report(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, principal: Decider, lang: Language
+) -> Report:
+    """Return one principal's part of the joint plan as a report of its own."""
     words = WORDS[lang]
+    names = {"principal": DECIDER[principal][lang], "name": analysis.region.name, "as_of": analysis.as_of}
+    own = extract(knowledge, plan, principal)
+    return (
+        Heading(words["extract-title"].format(**names), 1),
+        Paragraph(words["extract"].format(own=len(own.actions), all=len(plan.actions), **names)),
+        *plan_blocks(knowledge, analysis, own, lang, whole=plan),
+        *closing(knowledge, lang),
+    )
+
+
+def plan_blocks(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language, *, whole: ActionPlan | None = None
+) -> Iterator[Block]:
+    """Yield the plan; its actions are numbered A1, A2 … so that they are not taken for gaps.
+
+    Of an extract, `whole` is the plan that it was taken from, by which its actions are numbered.
+    """
+    words = WORDS[lang]
+    numbers = _numbers(whole or plan)
     yield Heading(words["plan"])
     if plan.actions:
-        yield from _late(knowledge, plan, lang)
+        yield from _late(knowledge, plan, numbers, lang)
         yield Paragraph(_dated(plan, lang))
-        yield _table(knowledge, analysis, plan, lang)
+        yield _table(knowledge, analysis, plan, numbers, lang)
         yield Paragraph(words["assumption"])
     else:
         yield Paragraph(words["no-actions"])
@@ -32,7 +55,7 @@ def plan_blocks(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, l
         yield Paragraph(words["without-action"].format(names=names), strong=True)
     if plan.without_meeting:
         last = max(analysis.region.plan.meetings, default=None)
-        names = _titles(knowledge, plan, plan.without_meeting, "; ", lang)
+        names = _titles(knowledge, numbers, plan.without_meeting, "; ", lang)
         yield Paragraph(words["without-meeting"].format(names=names, last=last), strong=True)
 
 
@@ -45,15 +68,16 @@ def late_problem(knowledge: Knowledge, plan: ActionPlan, lang: Language, place: 
     return Problem("deadline-impossible", place(("plan", "deadline")), words)
 
 
-def _late(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> Iterator[Block]:
+def _late(knowledge: Knowledge, plan: ActionPlan, numbers: Mapping[str, str], lang: Language) -> Iterator[Block]:
     if plan.late:
-        chain = _titles(knowledge, plan, plan.late, " → ", lang)
+        chain = _titles(knowledge, numbers, plan.late, " → ", lang)
         words = WORDS[lang]["late-plan"].format(deadline=plan.deadline, end=plan.end, chain=chain)
         yield Paragraph(words, strong=True)
 
 
-def _titles(knowledge: Knowledge, plan: ActionPlan, names: Iterable[str], between: str, lang: Language) -> str:
-    numbers = _numbers(plan)
+def _titles(
+    knowledge: Knowledge, numbers: Mapping[str, str], names: Iterable[str], between: str, lang: Language
+) -> str:
     return between.join(f"{numbers[name]} {knowledge.actions[name].title[lang]}" for name in names)
 
 
@@ -70,9 +94,10 @@ def _deadline(deadline: date, lang: Language) -> str:
     return WORDS[lang]["deadline"].format(deadline=deadline)
 
 
-def _table(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language) -> Table:
+def _table(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, numbers: Mapping[str, str], lang: Language
+) -> Table:
     keys = ("action", "who", "after", "from", "to", "closes", "slack")
-    numbers = _numbers(plan)
     rows = tuple(_row(knowledge, analysis, item, numbers, lang) for item in plan.actions)
     return Table(tuple(WORDS[lang][key] for key in keys), rows, numbered=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vipengine.gap.extract import Decider
 from vipengine.gap.findings import CellState, Modality
 from vipengine.gap.notices import NoticeKind
 from vipengine.gap.priority import Reason
@@ -27,6 +28,12 @@ MEASURE: Mapping[str, tuple[Text, Text]] = {
         Text(sv="kontakt per patient", en="contact per patient"),
         Text(sv="kontakter per patient", en="contacts per patient"),
     ),
+}
+
+#: A principal as the one who answers for a part of a plan.
+DECIDER: Mapping[Decider, Text] = {
+    "region": Text(sv="regionen", en="region"),
+    "municipality": Text(sv="kommunerna", en="municipalities"),
 }
 
 STATE: Mapping[CellState, Text] = {
@@ -130,6 +137,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "stopped": "Steg som stannar: {names}.",
         "blocked": "Steg som då inte kan nås: {names}.",
         "whole-needs": "Hela vårdförloppet behöver det.",
+        "extract-title": "Handlingsplan, {principal}: {name}, per {as_of}",
+        "extract": "Planen är gemensam. Här står de {own} av {all} åtgärder som {principal} svarar för, ensam eller tillsammans, med samma nummer och datum som i hela planen.",
         "plan": "Handlingsplan",
         "no-actions": "Inga aktiviteter behövs för det som är bedömt.",
         "plan-dated": "Från {start} till {end}.",
@@ -199,6 +208,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "stopped": "Steps that stop: {names}.",
         "blocked": "Steps that can then not be reached: {names}.",
         "whole-needs": "The whole pathway needs it.",
+        "extract-title": "Action plan, {principal}: {name}, as of {as_of}",
+        "extract": "The plan is joint. Here stand the {own} of {all} actions that the {principal} must answer for, alone or together, with the same numbers and dates as in the whole plan.",
         "plan": "Action plan",
         "no-actions": "No actions are needed for what is assessed.",
         "plan-dated": "From {start} to {end}.",

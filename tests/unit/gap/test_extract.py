@@ -1,0 +1,49 @@
+"""One principal's part of a joint plan."""
+
+from __future__ import annotations
+
+from builders import action, knowledge, region, requirement
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vipengine.content.knowledge import Knowledge
+from vipengine.gap.analyse import analyse_gap
+from vipengine.gap.extract import DECIDERS, extract
+from vipengine.gap.plan import plan_actions
+
+PRINCIPALS = ("region", "municipality", "joint")
+
+
+def known_with(principals: tuple[str, ...]) -> Knowledge:
+    """Return knowledge of one requirement and one action for each principal, each action waiting for the one before."""
+    actions = [
+        action(f"do-{place}", {f"need-{place}": 3}, needs=(f"do-{place - 1}",) if place else ()).model_copy(
+            update={"principal": principal}
+        )
+        for place, principal in enumerate(principals)
+    ]
+    return knowledge(requirements=[requirement(f"need-{place}") for place in range(len(principals))], actions=actions)
+
+
+@given(st.lists(st.sampled_from(PRINCIPALS), min_size=1, max_size=6).map(tuple))
+@settings(max_examples=40, deadline=None)
+def test_the_extracts_together_are_the_plan(principals: tuple[str, ...]) -> None:
+    """What is joint stands in both; nothing is lost, and nothing gets another place or date."""
+    known = known_with(principals)
+    gaps = region({f"need-{place}": 0 for place in range(len(principals))})
+    plan = plan_actions(known, analyse_gap(known, gaps))
+
+    parts = [extract(known, plan, principal) for principal in DECIDERS]
+
+    assert {item for part in parts for item in part.actions} == set(plan.actions)
+    for part, principal in zip(parts, DECIDERS, strict=True):
+        assert {known.actions[item.action].principal for item in part.actions} <= {principal, "joint"}
+        assert (part.start, part.end, part.deadline) == (plan.start, plan.end, plan.deadline)
+
+
+def test_an_extract_without_actions_is_a_plan_without_actions() -> None:
+    """And no error."""
+    known = known_with(("region",))
+    plan = plan_actions(known, analyse_gap(known, region({"need-0": 0})))
+
+    assert extract(known, plan, "municipality").actions == ()
