@@ -43,9 +43,13 @@ def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf
     Raises:
         DocumentError: with every name, type, unit and date in the document that cannot be right.
     """
-    recorded = recorded_of(knowledge, patient, as_of, place)
-    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, as_of)
-    return PersonState(as_of, case, recorded.interventions, recorded.consents)
+    return state_from(knowledge, recorded_of(knowledge, patient, as_of, place))
+
+
+def state_from(knowledge: Knowledge, recorded: Recorded) -> PersonState:
+    """Return what is known of a person of whom this is recorded."""
+    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, recorded.as_of)
+    return PersonState(recorded.as_of, case, recorded.interventions, recorded.consents)
 
 
 def recorded_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> Recorded:

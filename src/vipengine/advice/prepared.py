@@ -13,7 +13,7 @@ from datetime import date
 from itertools import product
 from typing import get_args
 
-from vipengine.advice.status import PRECEDENCE, Situation, Standing, status_of
+from vipengine.advice.status import PRECEDENCE, Situation, Standing, Status, status_of
 from vipengine.conditions.case import Given
 from vipengine.conditions.compile import FALSE, TRUE, TRUTHS, UNKNOWN, Compiled, compile_conditions
 from vipengine.conditions.tree import AnyOf, Condition, facts_in
@@ -21,7 +21,7 @@ from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import valid_at
 from vipengine.model.pathway import Pathway
-from vipengine.model.programme import Direction, Rule
+from vipengine.model.programme import Direction, Gate, Rule
 from vipengine.pathway.versions import pathway_of
 
 #: How many knowledges are kept prepared, and how many combinations of pathways and dates.
@@ -31,7 +31,7 @@ _KEPT_SELECTIONS = 128
 _STANDINGS: tuple[Standing, ...] = get_args(Standing)
 _LEVELS = {truth: level for level, truth in enumerate(TRUTHS) if truth is not None}
 #: Stand after the levels of all conditions, for columns that no condition fills.
-_CONSTANTS = (FALSE, UNKNOWN, TRUE)
+CONSTANTS = (FALSE, UNKNOWN, TRUE)
 _FALSE, _UNKNOWN, _TRUE = -3, -2, -1
 
 #: The place in `PRECEDENCE` of the status of every situation, where `place_in_table` says; -1 where there is none.
@@ -55,6 +55,19 @@ class PreparedRule:
         """Whether a consent, or the date of a no, can settle its status also when nothing is recorded of it."""
         return bool(self.rule.consent) or (self.rule.start_when is not None and self.rule.reoffer_after is not None)
 
+    def left_open(self, rank: int) -> int | None:
+        """Return the place of the condition that a status by this rule waits for."""
+        match PRECEDENCE[rank]:
+            case Status.UNDETERMINED:
+                place = self.applies
+            case Status.CHECK_FIRST:
+                place = self.contraindicated
+            case Status.OFFER:
+                place = self.wish
+            case _:
+                return None
+        return place if place >= 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -75,16 +88,18 @@ class Prepared:
     conditions: tuple[Condition, ...] = field(repr=False)
     #: The pathways in their default versions, with the place of the condition to enter each.
     entries: tuple[tuple[str, int], ...]
+    #: The safety gates, with the places of their conditions.
+    gates: tuple[tuple[Gate, int], ...] = field(repr=False)
     #: The rules that lead to an intervention, whenever they hold.
     rules: Mapping[str, tuple[PreparedRule, ...]] = field(repr=False)
 
     def levels(self, given: Mapping[str, Given], as_of: date) -> tuple[int, ...]:
         """Return the level of every condition for a person, and of the columns without a condition."""
-        return self.compiled.levels(given, as_of) + _CONSTANTS
+        return self.compiled.levels(given, as_of) + CONSTANTS
 
     def levels_from(self, truths: Mapping[Condition, Truth]) -> tuple[int, ...]:
         """Return the same for truths that another engine has come to."""
-        return tuple(level_of(truths[condition]) for condition in self.conditions) + _CONSTANTS
+        return tuple(level_of(truths[condition]) for condition in self.conditions) + CONSTANTS
 
 
 def prepared(knowledge: Knowledge) -> Prepared:
@@ -156,6 +171,7 @@ def _prepared(itself: _Itself) -> Prepared:
     knowledge = itself.knowledge
     columns = _Columns(knowledge)
     entries = tuple((name, columns.entry(pathway_of(knowledge, name))) for name in knowledge.pathways)
+    gates = tuple((gate, columns.gate(gate)) for gate in knowledge.gates.values())
     rules: dict[str, list[PreparedRule]] = {}
     for rule in knowledge.rules.values():
         rules.setdefault(rule.intervention, []).append(columns.rule(rule))
@@ -165,6 +181,7 @@ def _prepared(itself: _Itself) -> Prepared:
         compiled,
         tuple(columns.conditions.values()),
         entries,
+        gates,
         {name: tuple(found) for name, found in rules.items()},
     )
 
@@ -179,6 +196,9 @@ class _Columns:
 
     def entry(self, pathway: Pathway) -> int:
         return self._any(item.when for item in pathway.entry)
+
+    def gate(self, gate: Gate) -> int:
+        return self._any([gate.when])
 
     def rule(self, rule: Rule) -> PreparedRule:
         gates = [gate.when for gate in self.knowledge.gates.values() if rule.intervention in gate.blocks]
