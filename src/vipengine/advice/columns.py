@@ -11,11 +11,10 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice, takewhile
-from math import prod
-from typing import Literal
+from itertools import islice
 
 from vipengine.advice.answers import answers, given_facts, with_answers
+from vipengine.advice.layout import Asked, Layout, Ways
 from vipengine.advice.prepared import CONSTANTS, Prepared
 from vipengine.advice.questions import Effect
 from vipengine.conditions.case import Case, Given
@@ -36,30 +35,12 @@ from vipengine.conditions.tree import (
     facts_in,
 )
 from vipengine.conditions.truth import Truth
-from vipengine.conditions.worlds import InWorlds, LeafWorlds, in_worlds
+from vipengine.conditions.worlds import InWorlds, in_worlds
 from vipengine.content.knowledge import Knowledge
 
 #: A column with more leaves, or more worlds, has none.
 MOST_LEAVES, MOST_WORLDS = 64, 1 << 16
 _KEPT, _KEPT_COLUMNS = 8, 4096
-
-_Kind = Literal["now", "alone", "last"]
-_Way = Mapping[Leaf, Truth]
-#: What the leaves that rest on a fact come to: first while it is unknown, then in each way that some answer takes them.
-_Ways = Mapping[str, tuple[_Way, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A fact that a column rests on, and worlds of the column."""
-
-    fact: str
-    #: As it is.
-    now: int
-    #: Every way of answering this fact alone.
-    alone: int
-    #: Every way of answering all other facts.
-    last: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,11 +48,15 @@ class Column:
     """A column in its worlds."""
 
     judge: InWorlds
-    asked: tuple[_Asked, ...]
+    asked: tuple[Asked, ...]
+    width: int
+    #: Whether each fact stands under one leaf alone; then the facts are in reading order whatever is known.
+    plain: bool
 
     def effects(self, levels: Sequence[int]) -> list[Effect]:
         """Return the facts whose answers, alone or with others, can settle the column of the person with these levels."""
-        unknown, sought = self.judge(levels)
+        truth, sought = self.judge(levels)
+        unknown = truth >> self.width & ~truth
         found = []
         for asked in self.asked:
             if sought & asked.now:
@@ -80,11 +65,30 @@ class Column:
                     found.append((asked.fact, alone))
         return found
 
+    def missing(self, levels: Sequence[int]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the facts that could settle the column, and those that can be the last to do so."""
+        _, sought = self.judge(levels)
+        return (
+            frozenset(asked.fact for asked in self.asked if sought & asked.now),
+            frozenset(asked.fact for asked in self.asked if sought & asked.last),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together:
+    """Columns that are answered together, in the worlds in which one fact alone is answered."""
+
+    judges: Mapping[int, InWorlds] = field(repr=False)
+    #: The worlds of each fact.
+    alone: Mapping[str, range]
+    width: int
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """The columns of a knowledge, ready to be asked what they wait for."""
 
+    knowledge: Knowledge = field(repr=False)
     ready: Prepared
     compiled: Compiled
     #: The places of leaves, and of whether facts are known, among the levels.
@@ -100,6 +104,30 @@ class Columns:
         """Return the column at a place among the levels, or None when it has no worlds."""
         return _column(self, place, as_of if place in self.dated else None)
 
+    def is_plain(self, place: int, as_of: date) -> bool:
+        """Return whether the effects at a place come in reading order."""
+        column = self.column(place, as_of)
+        return column is not None and column.plain
+
+    def together(self, places: tuple[int, ...], as_of: date) -> Together | None:
+        """Return the columns at some places, or None when one of them has no worlds."""
+        return _together(self, places, None if self.dated.isdisjoint(places) else as_of)
+
+    def facts_of(self, places: Iterable[int]) -> dict[Leaf, str] | None:
+        """Return the fact that each leaf rests on, or None when the columns cannot be laid out."""
+        every = (leaf for place in places for leaf in _leaves(self.knowledge, self.ready.conditions[place]))
+        leaves = tuple(islice(every, MOST_LEAVES + 1))
+        origins = {leaf: _given(self.knowledge, leaf) for leaf in leaves}
+        if len(leaves) > MOST_LEAVES or any(len(names) != 1 for names in origins.values()):
+            return None
+        return {leaf: names[0] for leaf, names in origins.items()}
+
+    def judges(self, layout: Layout, places: Iterable[int]) -> dict[int, InWorlds]:
+        """Return the columns at some places as functions, by their places."""
+        leaves = {leaf: layout.leaf(leaf, self.places) for ways in layout.ways.values() for leaf in ways[0]}
+        nodes = {place: _spelled_out(self.knowledge, self.ready.conditions[place]) for place in places}
+        return {place: in_worlds(node, leaves, layout.width) for place, node in nodes.items()}
+
 
 @functools.lru_cache(maxsize=_KEPT)
 def columns_of(ready: Prepared) -> Columns:
@@ -113,7 +141,9 @@ def columns_of(ready: Prepared) -> Columns:
     conditions = {str(place): node for place, node in (*named.items(), *((at, node) for node, at in looked_at.items()))}
     dates = {name for name, fact in knowledge.facts.items() if fact.type == "date"}
     dated = frozenset(place for place, names in below.items() if not dates.isdisjoint(names))
-    return Columns(ready, compile_conditions(conditions, knowledge.derivations, knowledge.facts), looked_at, dated)
+    return Columns(
+        knowledge, ready, compile_conditions(conditions, knowledge.derivations, knowledge.facts), looked_at, dated
+    )
 
 
 def _given(knowledge: Knowledge, node: Condition) -> tuple[str, ...]:
@@ -154,118 +184,42 @@ def _spelled_out(knowledge: Knowledge, node: Condition) -> Condition:
 
 @functools.lru_cache(maxsize=_KEPT_COLUMNS)
 def _column(columns: Columns, place: int, day: date | None) -> Column | None:
-    knowledge, node = columns.ready.knowledge, columns.ready.conditions[place]
-    leaves = tuple(islice(_leaves(knowledge, node), MOST_LEAVES + 1))
-    origins = {leaf: _given(knowledge, leaf) for leaf in leaves}
-    if len(leaves) > MOST_LEAVES or any(len(names) != 1 for names in origins.values()):
+    facts = columns.facts_of((place,))
+    if facts is None:
         return None
-    facts = {leaf: names[0] for leaf, names in origins.items()}
+    leaves = tuple(_leaves(columns.knowledge, columns.ready.conditions[place]))
     asking = [facts[leaf] for leaf in leaves if not isinstance(leaf, Known)]
     shared = len(set(asking)) < len(asking)
-    layout = _Layout(_ways(knowledge, facts, day or date.min), shared)
-    if layout.width > MOST_WORLDS or (shared and len(asking) < len(leaves)):
+    if shared and len(asking) < len(leaves):
         return None
-    worlds = {leaf: layout.leaf(leaf, columns.places) for leaf in facts}
-    return Column(in_worlds(_spelled_out(knowledge, node), worlds, layout.width), layout.asked())
+    layout = Layout(_ways(columns.knowledge, facts, day), shared)
+    if layout.width > MOST_WORLDS:
+        return None
+    plain = len(layout.ways) == len(leaves)
+    return Column(columns.judges(layout, (place,))[place], layout.asked(), layout.width, plain)
 
 
-def _ways(knowledge: Knowledge, facts: Mapping[Leaf, str], day: date) -> _Ways:
-    blank = Case(day, {})
-    ways: dict[str, tuple[_Way, ...]] = {}
+@functools.lru_cache(maxsize=_KEPT_COLUMNS)
+def _together(columns: Columns, places: tuple[int, ...], day: date | None) -> Together | None:
+    facts = columns.facts_of(places)
+    if facts is None:
+        return None
+    layout = Layout(_ways(columns.knowledge, facts, day), shared=False)
+    alone = {asked.fact: _numbers(asked.alone) for asked in layout.asked()}
+    return Together(columns.judges(layout, places), alone, layout.width)
+
+
+def _numbers(worlds: int) -> range:
+    """Return the numbers of worlds that stand beside each other."""
+    return range((worlds & -worlds).bit_length() - 1, worlds.bit_length()) if worlds else range(0)
+
+
+def _ways(knowledge: Knowledge, facts: Mapping[Leaf, str], day: date | None) -> Ways:
+    blank = Case(day or date.min, {})
+    ways: dict[str, tuple[Mapping[Leaf, Truth], ...]] = {}
     for fact in dict.fromkeys(facts.values()):
         leaves = [leaf for leaf, below in facts.items() if below == fact]
         cases = [blank, *(with_answers(knowledge, blank, {fact: value}) for value in answers(knowledge, fact, blank))]
         first, *others = (tuple(evaluate(leaf, case).truth for leaf in leaves) for case in cases)
         ways[fact] = tuple(dict(zip(leaves, way, strict=True)) for way in (first, *dict.fromkeys(others)))
     return ways
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Worlds beside each other: the column as it is, or some of its facts answered in every way."""
-
-    kind: _Kind
-    #: The fact that alone is answered, or alone is not.
-    fact: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Which bit stands for which world of a column."""
-
-    ways: _Ways
-    #: Whether several leaves rest on one fact. Where none do there are always answers with which any fact that is
-    #: looked for is the last to settle the column, and the worlds in which it is the last need not be tried.
-    shared: bool
-
-    @property
-    def sections(self) -> Iterator[_Section]:
-        for fact, ways in self.ways.items():
-            yield _Section("now", fact, 1)
-            yield _Section("alone", fact, len(ways) - 1)
-            if self.shared:
-                yield _Section(
-                    "last", fact, prod(len(others) - 1 for name, others in self.ways.items() if name != fact)
-                )
-
-    @property
-    def width(self) -> int:
-        return sum(section.size for section in self.sections)
-
-    def leaf(self, leaf: Leaf, places: Mapping[Condition, int]) -> LeafWorlds:
-        """Return what a leaf comes to in every world."""
-        fact = next(name for name, ways in self.ways.items() if leaf in ways[0])
-        waits = self.ways[fact][0][leaf] is Truth.UNKNOWN
-        return LeafWorlds(
-            places[leaf],
-            places[Known(fact)],
-            certain=self._where(leaf, fact, (Truth.TRUE,)),
-            possible=self._where(leaf, fact, (Truth.TRUE, Truth.UNKNOWN)),
-            sought=self._of(fact, "now", "last") if waits else 0,
-        )
-
-    def asked(self) -> tuple[_Asked, ...]:
-        """Return the facts with their worlds."""
-        last: _Kind = "last" if self.shared else "now"
-        return tuple(
-            _Asked(fact, self._of(fact, "now"), self._of(fact, "alone"), self._of(fact, last)) for fact in self.ways
-        )
-
-    def _of(self, fact: str, *kinds: _Kind) -> int:
-        every = (
-            (section.size, _ones(section.size) if section.fact == fact and section.kind in kinds else 0)
-            for section in self.sections
-        )
-        return _beside(every)
-
-    def _where(self, leaf: Leaf, fact: str, truths: tuple[Truth, ...]) -> int:
-        unanswered, *held = (way[leaf] in truths for way in self.ways[fact])
-        return _beside((section.size, self._held(section, fact, held, unanswered)) for section in self.sections)
-
-    def _held(self, section: _Section, fact: str, held: Sequence[bool], unanswered: bool) -> int:
-        alone = section.kind == "alone"
-        if section.kind == "now" or alone != (section.fact == fact):
-            return _ones(section.size) if unanswered else 0
-        before = () if alone else takewhile(lambda name: name != fact, self.ways)
-        stride = prod(len(self.ways[name]) - 1 for name in before if name != section.fact)
-        return _repeated(held, stride, section.size)
-
-
-def _ones(count: int) -> int:
-    return (1 << count) - 1
-
-
-def _repeated(held: Sequence[bool], stride: int, size: int) -> int:
-    """Return so many worlds: `stride` by `stride` each of the values in turn, and then again."""
-    once = sum(_ones(stride) << place * stride for place, value in enumerate(held) if value)
-    return once * (_ones(size) // _ones(stride * len(held))) if held else 0
-
-
-def _beside(parts: Iterable[tuple[int, int]]) -> int:
-    """Return sections of worlds, each with its size, as one number."""
-    worlds = place = 0
-    for size, bits in parts:
-        worlds |= bits << place
-        place += size
-    return worlds

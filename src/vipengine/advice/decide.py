@@ -17,6 +17,7 @@ from vipengine.advice.recommendation import (
     TimedMilestone,
     recommendation_of,
 )
+from vipengine.advice.several import effects_on_several
 from vipengine.advice.status import OPEN, PRECEDENCE, Status
 from vipengine.advice.statuses import entered, ranks_of
 from vipengine.advice.trying import Waiting, effects_by_trying, waiting_for, waiting_of
@@ -133,23 +134,24 @@ class Advice:
 
     def _effects(self) -> Iterator[Iterable[Effect]]:
         """Yield, for each status that is open, the facts that can change it."""
-        rules = self._rules
+        rules, columns = self._rules, self._columns
         for name, rank in self._ranks.items():
             if rank in _OPEN:
-                yield self._effects_on(rules[name], rank)
+                yield self._effects_on(columns, rules[name], rank)
         for pathway, place in self._may_be_entered():
-            yield self._effects_at(place, partial(self._entry_waiting, pathway))
+            yield self._effects_at(columns, place, partial(self._entry_waiting, pathway))
 
-    def _effects_on(self, rules: tuple[PreparedRule, ...], rank: int) -> Iterable[Effect]:
+    def _effects_on(self, columns: Columns, rules: tuple[PreparedRule, ...], rank: int) -> Iterable[Effect]:
         waiting = partial(self._status_waiting, rules)
         if len(rules) > 1:
-            return effects_by_trying(self.knowledge, self.person.case, waiting())
+            found = effects_on_several(columns, rules, self._levels, self.recorded)
+            return effects_by_trying(self.knowledge, self.person.case, waiting()) if found is None else found
         place = rules[0].left_open(rank)
-        return () if place is None else self._effects_at(place, waiting)
+        return () if place is None else self._effects_at(columns, place, waiting)
 
-    def _effects_at(self, place: int, waiting: Callable[[], Waiting]) -> Iterable[Effect]:
+    def _effects_at(self, columns: Columns, place: int, waiting: Callable[[], Waiting]) -> Iterable[Effect]:
         """Return the facts that can settle a column: from its worlds, else by trying."""
-        column = self._columns.column(place, self.as_of)
+        column = columns.column(place, self.as_of)
         if column is not None:
             return column.effects(self._levels)
         return effects_by_trying(self.knowledge, self.person.case, waiting())
@@ -165,11 +167,11 @@ class Advice:
 
     def _safety(self) -> tuple[str, ...]:
         """Return the facts that safety gates wait for, gate by gate and as they are read."""
-        gates = [item for item in prepared(self.knowledge).gates if self._levels[item[1]] == UNKNOWN]
-        found = {
-            fact for gate, place in gates for fact, _ in self._effects_at(place, partial(self._gate_waiting, gate))
-        }
-        if len(found) <= 1:
+        columns = self._columns
+        gates = [item for item in columns.ready.gates if self._levels[item[1]] == UNKNOWN]
+        effects = [self._effects_at(columns, place, partial(self._gate_waiting, gate)) for gate, place in gates]
+        found = dict.fromkeys(fact for each in effects for fact, _ in each)
+        if all(columns.is_plain(place, self.as_of) for _, place in gates):
             return tuple(found)
         read = dict.fromkeys(fact for gate, _ in gates for fact in missing(self._trace(gate.when)))
         return tuple(fact for fact in read if fact in found)

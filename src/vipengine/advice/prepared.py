@@ -18,6 +18,7 @@ from vipengine.conditions.case import Given
 from vipengine.conditions.compile import FALSE, TRUE, TRUTHS, UNKNOWN, Compiled, compile_conditions
 from vipengine.conditions.tree import AnyOf, Condition, facts_in
 from vipengine.conditions.truth import Truth
+from vipengine.content.identity import Itself
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import valid_at
 from vipengine.model.pathway import Pathway
@@ -54,6 +55,12 @@ class PreparedRule:
     def depends_on_records(self) -> bool:
         """Whether a consent, or the date of a no, can settle its status also when nothing is recorded of it."""
         return bool(self.rule.consent) or (self.rule.start_when is not None and self.rule.reoffer_after is not None)
+
+    @property
+    def columns(self) -> dict[int, int]:
+        """The places of the conditions that fill its columns, by where their bits stand in the place of a status."""
+        every = {0: self.applies, 2: self.contraindicated, 4: self.wish}
+        return {bits: place for bits, place in every.items() if place >= 0}
 
     def left_open(self, rank: int) -> int | None:
         """Return the place of the condition that a status by this rule waits for."""
@@ -104,7 +111,7 @@ class Prepared:
 
 def prepared(knowledge: Knowledge) -> Prepared:
     """Return what is computed once for a knowledge."""
-    return _prepared(_Itself(knowledge))
+    return _prepared(Itself(knowledge))
 
 
 def place_in_table(applies: int, contraindicated: int, wish: int, consent: int = TRUE, standing: int = 0) -> int:
@@ -153,21 +160,8 @@ def selected(ready: Prepared, references: tuple[str, ...], as_of: date) -> Selec
     return Selected(pathways, {name: found for name, found in rules.items() if found})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Itself:
-    """A knowledge that equals only itself: comparing the content would take longer than preparing it."""
-
-    knowledge: Knowledge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.knowledge is other.knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.hash)
-
-
 @functools.lru_cache(maxsize=_KEPT)
-def _prepared(itself: _Itself) -> Prepared:
+def _prepared(itself: Itself) -> Prepared:
     knowledge = itself.knowledge
     columns = _Columns(knowledge)
     entries = tuple((name, columns.entry(pathway_of(knowledge, name))) for name in knowledge.pathways)

@@ -129,22 +129,25 @@ def _row(name: str, rule: PreparedRule) -> _Row:
     return name, rule.table, rule.applies, rule.contraindicated, rule.wish
 
 
-def _rank_by(prepared_rule: PreparedRule, levels: Sequence[int], recorded: Recorded) -> int:
-    """Return the place in `PRECEDENCE` of the status by one rule, with what is recorded of consents and dates."""
+def _rank_by(rule: PreparedRule, levels: Sequence[int], recorded: Recorded) -> int:
+    return rule.table[place_by(rule, levels, recorded)]
+
+
+def place_by(prepared_rule: PreparedRule, levels: Sequence[int], recorded: Recorded) -> int:
+    """Return where the status by one rule stands in its table, with what is recorded of consents and dates."""
     rule = prepared_rule.rule
     record = recorded.interventions.get(rule.intervention)
     wish = None if rule.start_when is None else truth_of(levels[prepared_rule.wish])
     said = functools.partial(_said, prepared_rule, recorded)
     wished, _ = wish_of(rule, record, wish, said, recorded.as_of)
     standing, _, _ = standing_of(rule, record, recorded.as_of)
-    place = place_in_table(
+    return place_in_table(
         levels[prepared_rule.applies],
         levels[prepared_rule.contraindicated],
         level_of(wished),
         _consent(rule.consent, recorded.consents),
         place_of_standing(standing),
     )
-    return prepared_rule.table[place]
 
 
 def _said(prepared_rule: PreparedRule, recorded: Recorded) -> date | None:

@@ -28,8 +28,8 @@ class LeafWorlds:
     sought: int
 
 
-#: Gives, for the levels of a case, the worlds in which the condition is unknown, and those of them in which a leaf whose
-#: fact is looked for could still settle it.
+#: Gives, for the levels of a case, the truth of the condition in all worlds, and the worlds in which it is unknown and a
+#: leaf whose fact is looked for could still settle it.
 InWorlds = Callable[[Sequence[int]], tuple[int, int]]
 
 
@@ -37,7 +37,7 @@ def in_worlds(condition: Condition, leaves: Mapping[Leaf, LeafWorlds], width: in
     """Return a condition as one function of what its leaves come to; `width` is how many worlds there are."""
     printer = _Printer(leaves=leaves, width=width)
     truth, sought = printer.node(condition)
-    source = printer.written("levels", (), (printer.unknown(truth), sought))
+    source = printer.written("levels", (), (truth, sought))
     every = (1 << width) - 1
     truths = (0, every << width, None, every | every << width)
     judge: InWorlds = defined(source, {"truths": truths, **printer.constants})
@@ -65,10 +65,6 @@ class _Printer(Writer):
             case _:
                 return self._leaf(self.leaves[node])
 
-    def unknown(self, truth: str) -> str:
-        """Write the worlds in which it is possible and not certain."""
-        return self.let(f"{truth} >> {self.width} & ~{truth}")
-
     def _leaf(self, leaf: LeafWorlds) -> tuple[str, str]:
         known = self.let(f"levels[{leaf.known}]")
         waiting = self.constant(leaf.certain | leaf.possible << self.width)
@@ -83,7 +79,7 @@ class _Printer(Writer):
         written = [self.node(part) for part in parts]
         truth = self._at_least(count, [part for part, _ in written])
         sought = " | ".join(dict.fromkeys(worlds for _, worlds in written))
-        return truth, self.let(f"({sought}) & {self.unknown(truth)}")
+        return truth, self.let(f"({sought}) & {truth} >> {self.width} & ~{truth}")
 
     def _at_least(self, count: int, parts: list[str]) -> str:
         if count == len(parts):
