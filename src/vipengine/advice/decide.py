@@ -93,7 +93,8 @@ class Advice:
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """What is said of every intervention, and why."""
-        return tuple(map(self._recommendation, self._rules.values()))
+        traces = prepared(self.knowledge).traced.traces(self.person.case)
+        return tuple(self._recommendation(rules, traces) for rules in self._rules.values())
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -116,10 +117,11 @@ class Advice:
     def _trace(self, expression: str) -> Trace:
         return evaluate(self.knowledge.condition(expression), self.person.case)
 
-    def _recommendation(self, rules: Iterable[PreparedRule]) -> Recommendation:
-        return recommendation_of(
-            self.knowledge, [item.rule for item in rules], self.person, self.gates, self.milestones
-        )
+    def _recommendation(
+        self, rules: Iterable[PreparedRule], traces: Mapping[str, Trace] | None = None
+    ) -> Recommendation:
+        every = [item.rule for item in rules]
+        return recommendation_of(self.knowledge, every, self.person, self.gates, self.milestones, traces)
 
     def _may_be_entered(self) -> Iterator[tuple[Pathway, int]]:
         """Yield the pathways of which it is not known whether the person is in them, with the place of the way in."""

@@ -10,12 +10,22 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import product
 from typing import get_args
 
 from vipengine.advice.status import PRECEDENCE, Situation, Standing, Status, status_of
 from vipengine.conditions.case import Given
-from vipengine.conditions.compile import FALSE, TRUE, TRUTHS, UNKNOWN, Compiled, compile_conditions
+from vipengine.conditions.compile import (
+    FALSE,
+    TRUE,
+    TRUTHS,
+    UNKNOWN,
+    Compiled,
+    Traced,
+    compile_conditions,
+    compile_traces,
+)
 from vipengine.conditions.tree import AnyOf, Condition, facts_in
 from vipengine.conditions.truth import Truth
 from vipengine.content.identity import Itself
@@ -85,12 +95,11 @@ class Selected:
     rules: Mapping[str, tuple[PreparedRule, ...]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A knowledge, ready to be asked of many persons."""
 
     knowledge: Knowledge = field(repr=False)
-    compiled: Compiled
     #: What the levels are levels of, in their order.
     conditions: tuple[Condition, ...] = field(repr=False)
     #: The pathways in their default versions, with the place of the condition to enter each.
@@ -99,6 +108,17 @@ class Prepared:
     gates: tuple[tuple[Gate, int], ...] = field(repr=False)
     #: The rules that lead to an intervention, whenever they hold.
     rules: Mapping[str, tuple[PreparedRule, ...]] = field(repr=False)
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The conditions as one function."""
+        named = {str(place): condition for place, condition in enumerate(self.conditions)}
+        return compile_conditions(named, self.knowledge.derivations, self.knowledge.facts)
+
+    @cached_property
+    def traced(self) -> Traced:
+        """All conditions of the knowledge, by their texts, as one function that gives their traces."""
+        return compile_traces(self.knowledge.conditions)
 
     def levels(self, given: Mapping[str, Given], as_of: date) -> tuple[int, ...]:
         """Return the level of every condition for a person, and of the columns without a condition."""
@@ -169,11 +189,9 @@ def _prepared(itself: Itself) -> Prepared:
     rules: dict[str, list[PreparedRule]] = {}
     for rule in knowledge.rules.values():
         rules.setdefault(rule.intervention, []).append(columns.rule(rule))
-    compiled = compile_conditions(columns.conditions, knowledge.derivations, knowledge.facts)
     return Prepared(
         knowledge,
-        compiled,
-        tuple(columns.conditions.values()),
+        tuple(columns.places),
         entries,
         gates,
         {name: tuple(found) for name, found in rules.items()},
@@ -185,8 +203,7 @@ class _Columns:
     """Collects the conditions that columns need, each once."""
 
     knowledge: Knowledge
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    _places: dict[Condition, int] = field(default_factory=dict)
+    places: dict[Condition, int] = field(default_factory=dict)
 
     def entry(self, pathway: Pathway) -> int:
         return self._any(item.when for item in pathway.entry)
@@ -217,7 +234,4 @@ class _Columns:
         return self._place(parts[0] if len(parts) == 1 else AnyOf(parts))
 
     def _place(self, condition: Condition) -> int:
-        if condition not in self._places:
-            self._places[condition] = len(self.conditions)
-            self.conditions[str(len(self.conditions))] = condition
-        return self._places[condition]
+        return self.places.setdefault(condition, len(self.places))

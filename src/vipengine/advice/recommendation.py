@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import product
 
 from vipengine.advice.facts import PersonState
@@ -51,7 +52,11 @@ class Verdict:
     #: The day since which a repeated intervention is due again.
     due_since: date | None
     consents: tuple[tuple[str, bool | None], ...]
-    missing: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that the status waits for: those of the column that decided the row."""
+        return tuple(dict.fromkeys(fact for trace in open_traces(self) for fact in missing(trace)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +94,36 @@ def recommendation_of(
     person: PersonState,
     gates: tuple[GateResult, ...],
     milestones: tuple[TimedMilestone, ...] = (),
+    traces: Mapping[str, Trace] | None = None,
 ) -> Recommendation:
-    """Return the recommendation that the rules on one intervention lead to; `gates` are all safety gates."""
+    """Return the recommendation that the rules on one intervention lead to.
+
+    Args:
+        knowledge: What the rules belong to.
+        rules: All rules on the intervention that hold.
+        person: The person.
+        gates: All safety gates.
+        milestones: The milestones of the person's pathways.
+        traces: What the conditions of the knowledge came to for the person, when that is known.
+    """
+    trace = partial(_trace, knowledge, person, traces or {})
     intervention = knowledge.interventions[rules[0].intervention]
     blocking = tuple(result for result in gates if intervention.id in result.gate.blocks)
-    verdicts = [_verdict(knowledge, intervention, rule, person, blocking) for rule in rules]
+    verdicts = [_verdict(intervention, rule, person, blocking, trace) for rule in rules]
     verdicts.sort(key=lambda verdict: PRECEDENCE.index(verdict.status))
     own = tuple(item for item in milestones if item.milestone.intervention == intervention.id)
     return Recommendation(intervention, verdicts[0], tuple(verdicts[1:]), own)
 
 
 def _verdict(
-    knowledge: Knowledge, intervention: Intervention, rule: Rule, person: PersonState, gates: tuple[GateResult, ...]
+    intervention: Intervention,
+    rule: Rule,
+    person: PersonState,
+    gates: tuple[GateResult, ...],
+    trace: Callable[[str | None], Trace | None],
 ) -> Verdict:
     record = person.interventions.get(intervention.id)
-    applies = _trace(knowledge, rule.offer_when, person)
-    unless = _trace(knowledge, rule.unless, person)
-    wish = _trace(knowledge, rule.start_when, person)
+    applies, unless, wish = trace(rule.offer_when), trace(rule.unless), trace(rule.start_when)
     standing, until, due_since = standing_of(rule, record, person.as_of)
     wanted = None if wish is None else wish.truth
     wished, ask_again = wish_of(rule, record, wanted, lambda: _said(wish), person.as_of)
@@ -113,7 +131,7 @@ def _verdict(
     situation = Situation(
         direction=rule.direction or intervention.direction,
         applies=applies.truth if applies else Truth.TRUE,
-        contraindicated=kleene.any_of([*(gate.trace.truth for gate in gates), *([unless.truth] if unless else [])]),
+        contraindicated=_contraindicated(unless, gates),
         standing=standing,
         wish=wished,
         consent=_consent(consents),
@@ -131,12 +149,22 @@ def _verdict(
         ask_again if status is Status.NOT_WANTED else until,
         due_since,
         consents,
-        _missing(status, applies, wish, unless, gates),
     )
 
 
-def _trace(knowledge: Knowledge, expression: str | None, person: PersonState) -> Trace | None:
-    return None if expression is None else evaluate(knowledge.condition(expression), person.case)
+def _contraindicated(unless: Trace | None, gates: tuple[GateResult, ...]) -> Truth:
+    truths = [gate.trace.truth for gate in gates]
+    if not truths:
+        return Truth.FALSE if unless is None else unless.truth
+    return kleene.any_of(truths if unless is None else [*truths, unless.truth])
+
+
+def _trace(
+    knowledge: Knowledge, person: PersonState, traces: Mapping[str, Trace], expression: str | None
+) -> Trace | None:
+    if expression is None:
+        return None
+    return traces.get(expression) or evaluate(knowledge.condition(expression), person.case)
 
 
 def _said(wish: Trace | None) -> date | None:
@@ -147,30 +175,9 @@ def _said(wish: Trace | None) -> date | None:
 
 
 def _consent(consents: tuple[tuple[str, bool | None], ...]) -> Truth:
+    if not consents:
+        return Truth.TRUE
     return kleene.all_of(Truth.UNKNOWN if given is None else kleene.of(given) for _, given in consents)
-
-
-def _missing(
-    status: Status, applies: Trace | None, wish: Trace | None, unless: Trace | None, gates: tuple[GateResult, ...]
-) -> tuple[str, ...]:
-    """Return the facts that the status waits for: those of the column that decided the row."""
-    traces = _open_column(status, applies, wish, unless, gates)
-    return tuple(dict.fromkeys(fact for trace in traces for fact in missing(trace)))
-
-
-def _open_column(
-    status: Status, applies: Trace | None, wish: Trace | None, unless: Trace | None, gates: tuple[GateResult, ...]
-) -> Iterator[Trace]:
-    """Yield the traces of the column that left the status open."""
-    traces: list[Trace | None] = []
-    match status:
-        case Status.UNDETERMINED:
-            traces = [applies]
-        case Status.CHECK_FIRST:
-            traces = [unless, *(gate.trace for gate in gates)]
-        case Status.OFFER:
-            traces = [wish]
-    return (trace for trace in traces if trace is not None)
 
 
 def possible_statuses(verdict: Verdict) -> set[Status]:
@@ -188,4 +195,12 @@ def possible_statuses(verdict: Verdict) -> set[Status]:
 
 def open_traces(verdict: Verdict) -> tuple[Trace, ...]:
     """Return the traces of the column that left the verdict open."""
-    return tuple(_open_column(verdict.status, verdict.applies, verdict.wish, verdict.unless, verdict.gates))
+    traces: list[Trace | None] = []
+    match verdict.status:
+        case Status.UNDETERMINED:
+            traces = [verdict.applies]
+        case Status.CHECK_FIRST:
+            traces = [verdict.unless, *(gate.trace for gate in verdict.gates)]
+        case Status.OFFER:
+            traces = [verdict.wish]
+    return tuple(trace for trace in traces if trace is not None)
