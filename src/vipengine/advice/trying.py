@@ -63,10 +63,9 @@ def _status_in(verdict: Verdict, case: Case) -> Status:
 
 
 def _truth_in(traces: Sequence[Trace], truth: Truth, case: Case) -> Truth:
-    unknown = [trace for trace in traces if trace.truth is Truth.UNKNOWN]
-    if truth is not Truth.UNKNOWN or not unknown:
+    if truth is not Truth.UNKNOWN or _truth(traces) is not Truth.UNKNOWN:
         return truth
-    return kleene.any_of(evaluate(trace.condition, case).truth for trace in unknown)
+    return kleene.any_of(evaluate(trace.condition, case).truth for trace in traces)
 
 
 def _can_show(verdict: Verdict, item: Recommendation) -> bool:

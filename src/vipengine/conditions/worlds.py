@@ -35,13 +35,20 @@ InWorlds = Callable[[Sequence[int]], tuple[int, int]]
 
 def in_worlds(condition: Condition, leaves: Mapping[Leaf, LeafWorlds], width: int) -> InWorlds:
     """Return a condition as one function of what its leaves come to; `width` is how many worlds there are."""
+    source, names = written_in_worlds(condition, leaves, width)
+    judge: InWorlds = defined(source, names)
+    return judge
+
+
+def written_in_worlds(
+    condition: Condition, leaves: Mapping[Leaf, LeafWorlds], width: int
+) -> tuple[str, Mapping[str, object]]:
+    """Return the text of that function, and the values that stand behind the names in it."""
     printer = _Printer(leaves=leaves, width=width)
-    truth, sought = printer.node(condition)
-    source = printer.written("levels", (), (truth, sought))
+    source = printer.written("levels", (), printer.node(condition))
     every = (1 << width) - 1
     truths = (0, every << width, None, every | every << width)
-    judge: InWorlds = defined(source, {"truths": truths, **printer.constants})
-    return judge
+    return source, {"truths": truths, **printer.constants}
 
 
 @dataclass(slots=True, kw_only=True)
