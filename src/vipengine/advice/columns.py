@@ -104,6 +104,11 @@ class Columns:
         """Return the column at a place among the levels, or None when it has no worlds."""
         return _column(self, place, as_of if place in self.dated else None)
 
+    def effects(self, place: int, as_of: date, levels: Sequence[int]) -> list[Effect] | None:
+        """Return the facts that can settle the column at a place, or None when it has no worlds."""
+        column = _column(self, place, as_of if place in self.dated else None)
+        return None if column is None else column.effects(levels)
+
     def is_plain(self, place: int, as_of: date) -> bool:
         """Return whether the effects at a place come in reading order."""
         column = self.column(place, as_of)

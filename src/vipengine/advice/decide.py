@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from vipengine.advice.columns import Columns, columns_of
 from vipengine.advice.facts import PersonState, Recorded, recorded_of, state_from
@@ -135,48 +135,38 @@ class Advice:
         return tuple(self._trace(item.when) for item in pathway.entry if item.when)
 
     def _effects(self) -> Iterator[Iterable[Effect]]:
-        """Yield, for each status that is open, the facts that can change it."""
+        """Yield, for each status that is open, the facts that can change it: found in worlds, else by trying."""
         rules, columns = self._rules, self._columns
         for name, rank in self._ranks.items():
             if rank in _OPEN:
-                yield self._effects_on(columns, rules[name], rank)
+                found = self._effects_on(columns, rules[name], rank)
+                yield self._tried(waiting_of(self._recommendation(rules[name]))) if found is None else found
         for pathway, place in self._may_be_entered():
-            yield self._effects_at(columns, place, partial(self._entry_waiting, pathway))
+            found = columns.effects(place, self.as_of, self._levels)
+            yield self._tried(waiting_for(self._entry(pathway))) if found is None else found
 
-    def _effects_on(self, columns: Columns, rules: tuple[PreparedRule, ...], rank: int) -> Iterable[Effect]:
-        waiting = partial(self._status_waiting, rules)
+    def _effects_on(self, columns: Columns, rules: tuple[PreparedRule, ...], rank: int) -> Iterable[Effect] | None:
         if len(rules) > 1:
-            found = effects_on_several(columns, rules, self._levels, self.recorded)
-            return effects_by_trying(self.knowledge, self.person.case, waiting()) if found is None else found
-        place = rules[0].left_open(rank)
-        return () if place is None else self._effects_at(columns, place, waiting)
+            return effects_on_several(columns, rules, self._levels, self.recorded)
+        place = rules[0].left_open.get(rank)
+        return () if place is None else columns.effects(place, self.as_of, self._levels)
 
-    def _effects_at(self, columns: Columns, place: int, waiting: Callable[[], Waiting]) -> Iterable[Effect]:
-        """Return the facts that can settle a column: from its worlds, else by trying."""
-        column = columns.column(place, self.as_of)
-        if column is not None:
-            return column.effects(self._levels)
-        return effects_by_trying(self.knowledge, self.person.case, waiting())
-
-    def _status_waiting(self, rules: tuple[PreparedRule, ...]) -> Waiting:
-        return waiting_of(self._recommendation(rules))
-
-    def _entry_waiting(self, pathway: Pathway) -> Waiting:
-        return waiting_for(self._entry(pathway))
-
-    def _gate_waiting(self, gate: Gate) -> Waiting:
-        return waiting_for((self._trace(gate.when),))
+    def _tried(self, waiting: Waiting) -> Iterable[Effect]:
+        return effects_by_trying(self.knowledge, self.person.case, waiting)
 
     def _safety(self) -> tuple[str, ...]:
         """Return the facts that safety gates wait for, gate by gate and as they are read."""
         columns = self._columns
         gates = [item for item in columns.ready.gates if self._levels[item[1]] == UNKNOWN]
-        effects = [self._effects_at(columns, place, partial(self._gate_waiting, gate)) for gate, place in gates]
-        found = dict.fromkeys(fact for each in effects for fact, _ in each)
+        found = dict.fromkeys(fact for gate, place in gates for fact, _ in self._effects_on_gate(columns, gate, place))
         if all(columns.is_plain(place, self.as_of) for _, place in gates):
             return tuple(found)
         read = dict.fromkeys(fact for gate, _ in gates for fact in missing(self._trace(gate.when)))
         return tuple(fact for fact in read if fact in found)
+
+    def _effects_on_gate(self, columns: Columns, gate: Gate, place: int) -> Iterable[Effect]:
+        found = columns.effects(place, self.as_of, self._levels)
+        return self._tried(waiting_for((self._trace(gate.when),))) if found is None else found
 
 
 def recommend(knowledge: Knowledge, patient: Patient, *, as_of: date | None = None, place: PlaceOf = nowhere) -> Advice:

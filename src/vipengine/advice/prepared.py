@@ -44,12 +44,14 @@ _LEVELS = {truth: level for level, truth in enumerate(TRUTHS) if truth is not No
 #: Stand after the levels of all conditions, for columns that no condition fills.
 CONSTANTS = (FALSE, UNKNOWN, TRUE)
 _FALSE, _UNKNOWN, _TRUE = -3, -2, -1
+#: The statuses that a condition leaves open, by their places in `PRECEDENCE`.
+_UNDETERMINED, _CHECK_FIRST, _OFFER = map(PRECEDENCE.index, (Status.UNDETERMINED, Status.CHECK_FIRST, Status.OFFER))
 
 #: The place in `PRECEDENCE` of the status of every situation, where `place_in_table` says; -1 where there is none.
 Table = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedRule:
     """A rule with the places of its columns among the levels of a person."""
 
@@ -66,24 +68,17 @@ class PreparedRule:
         """Whether a consent, or the date of a no, can settle its status also when nothing is recorded of it."""
         return bool(self.rule.consent) or (self.rule.start_when is not None and self.rule.reoffer_after is not None)
 
-    @property
-    def columns(self) -> dict[int, int]:
+    @cached_property
+    def columns(self) -> Mapping[int, int]:
         """The places of the conditions that fill its columns, by where their bits stand in the place of a status."""
         every = {0: self.applies, 2: self.contraindicated, 4: self.wish}
         return {bits: place for bits, place in every.items() if place >= 0}
 
-    def left_open(self, rank: int) -> int | None:
-        """Return the place of the condition that a status by this rule waits for."""
-        match PRECEDENCE[rank]:
-            case Status.UNDETERMINED:
-                place = self.applies
-            case Status.CHECK_FIRST:
-                place = self.contraindicated
-            case Status.OFFER:
-                place = self.wish
-            case _:
-                return None
-        return place if place >= 0 else None
+    @cached_property
+    def left_open(self) -> Mapping[int, int]:
+        """The place of the condition that a status by this rule waits for, by the rank of the status."""
+        every = {_UNDETERMINED: self.applies, _CHECK_FIRST: self.contraindicated, _OFFER: self.wish}
+        return {rank: place for rank, place in every.items() if place >= 0}
 
 
 @dataclass(frozen=True, slots=True)

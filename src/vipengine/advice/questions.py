@@ -26,12 +26,9 @@ class Question:
 
 def questions_of(statuses: Iterable[Iterable[Effect]], safety: Iterable[str] = ()) -> tuple[Question, ...]:
     """Return the questions: the facts of the safety gates first, in their order; then those that settle the most."""
-    waiting: Counter[str] = Counter()
-    settling: Counter[str] = Counter()
-    for effects in statuses:
-        for fact, alone in effects:
-            waiting[fact] += 1
-            settling[fact] += alone
+    every = [effect for effects in statuses for effect in effects]
+    waiting = Counter(fact for fact, _ in every)
+    settling = Counter(fact for fact, alone in every if alone)
     asked = dict.fromkeys(safety)
     first = (Question(fact, waiting[fact], settling[fact], safety=True) for fact in asked)
     rest = (Question(fact, count, settling[fact]) for fact, count in waiting.items() if fact not in asked)

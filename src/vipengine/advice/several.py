@@ -74,7 +74,7 @@ def _outcome(columns: Columns, rule: PreparedRule, levels: Sequence[int], record
         for bits, column in rule.columns.items()
         if place >> bits & _BITS == UNKNOWN and levels[column] == UNKNOWN
     }
-    left_open = rule.left_open(rule.table[place])
+    left_open = rule.left_open.get(rule.table[place])
     if left_open is None:
         return _Outcome(rule, place, unknown)
     column = columns.column(left_open, recorded.as_of)
