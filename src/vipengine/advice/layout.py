@@ -6,8 +6,9 @@ one is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from math import prod
 from typing import Literal
@@ -44,7 +45,7 @@ class _Section:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Which bit stands for which world of a column."""
 
@@ -53,16 +54,18 @@ class Layout:
     #: looked for is the last to settle the column, and the worlds in which it is the last need not be tried.
     shared: bool
 
-    @property
-    def sections(self) -> Iterator[_Section]:
+    @cached_property
+    def sections(self) -> tuple[_Section, ...]:
         """The worlds in their order."""
-        for fact, ways in self.ways.items():
-            yield _Section("now", fact, 1)
-            yield _Section("alone", fact, len(ways) - 1)
-            if self.shared:
-                yield _Section(
-                    "last", fact, prod(len(others) - 1 for name, others in self.ways.items() if name != fact)
-                )
+        answers = {fact: len(ways) - 1 for fact, ways in self.ways.items()}
+        now = [_Section("now", fact, 1) for fact in answers]
+        alone = [_Section("alone", fact, count) for fact, count in answers.items()]
+        if not self.shared:
+            return (*now, *alone)
+        last = [
+            _Section("last", fact, prod(count for name, count in answers.items() if name != fact)) for fact in answers
+        ]
+        return (*now, *alone, *last)
 
     @property
     def width(self) -> int:

@@ -6,9 +6,14 @@ text of the content is handed over as a value, never as text. See `docs/decision
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
+
+#: How many texts are kept compiled: the same condition is often written again with other values, as of another day.
+_KEPT = 1024
 
 
 @dataclass(slots=True)
@@ -50,5 +55,10 @@ def listed(names: Iterable[str]) -> str:
 def defined(source: str, names: Mapping[str, object]) -> Any:
     """Return the function that a text is; it sees these names and nothing else."""
     seen: dict[str, Any] = {"__builtins__": {}, **names}
-    exec(compile(source, "<conditions>", "exec"), seen)  # noqa: S102 -- only what a printer of this package wrote
+    exec(_code(source), seen)  # noqa: S102 -- only what a printer of this package wrote
     return seen["judge"]
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _code(source: str) -> CodeType:
+    return compile(source, "<conditions>", "exec")
