@@ -17,7 +17,7 @@ from engines import engines
 from floor import floor
 from generated import AS_OF, knowledge_of, make, persons
 
-from vipengine.advice.decide import recommend
+from vipengine.advice.decide import Advice, recommend
 from vipengine.advice.facts import Recorded, recorded_of
 from vipengine.advice.statuses import statuses, statuses_of
 from vipengine.conditions.case import Given
@@ -41,8 +41,8 @@ def main(sizes: Sequence[int]) -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, {platform.platform()}, {_processor()}")
     print(f"best of {TURNS} turns, microseconds of the processor for one person\n")
     print("## Statuses of a person\n")
-    _row("rules", "by hand", "statuses", "ratio", "from the document", "with reasons", "persons/s")
-    _row(*["---:"] * 7)
+    _row("rules", "by hand", "statuses", "ratio", "document", "questions", "persons/s", "all reasons", "persons/s")
+    _row(*["---:"] * 9)
     for size in sizes:
         _statuses(size)
     print("\n## Rules that certainly concern a person, beside other engines\n")
@@ -61,14 +61,28 @@ def _statuses(size: int) -> None:
     few = _few(size)
     for values, person, patient in zip(given[:few], recorded, patients, strict=False):
         _check(knowledge, by_hand(values, AS_OF), person, patient)
-    hand, ours, document, reasons = _best(
+    hand, ours, document, asked, reasons = _best(
         (lambda values: by_hand(values, AS_OF), given),
         (lambda person: statuses_of(knowledge, person, _PATHWAYS), recorded),
         (lambda patient: statuses(knowledge, patient), patients),
-        (lambda patient: recommend(knowledge, patient), patients[:few]),
+        (lambda patient: _asked(recommend(knowledge, patient)), patients),
+        (lambda patient: _all_of(recommend(knowledge, patient)), patients[:few]),
     )
-    rates = f"{1e6 / reasons:,.0f}".replace(",", " ")
-    _row(size, f"{hand:.0f}", f"{ours:.0f}", f"{ours / hand:.2f}", f"{document:.0f}", f"{reasons:.0f}", rates)
+    cells = (hand, ours, document, asked, reasons)
+    by_hand, own, written, questions, everything = (f"{taken:.0f}" for taken in cells)
+    _row(size, by_hand, own, f"{ours / hand:.2f}", written, questions, _rate(asked), everything, _rate(reasons))
+
+
+def _asked(advice: Advice) -> object:
+    return advice.statuses, advice.questions
+
+
+def _all_of(advice: Advice) -> object:
+    return _asked(advice), [item.missing for item in advice.recommendations]
+
+
+def _rate(microseconds: float) -> str:
+    return f"{1e6 / microseconds:,.0f}".replace(",", " ")
 
 
 def _check(knowledge: Knowledge, expected: Mapping[str, object], person: Recorded, patient: Patient) -> None:
@@ -77,6 +91,7 @@ def _check(knowledge: Knowledge, expected: Mapping[str, object], person: Recorde
         statuses_of(knowledge, person, _PATHWAYS),
         statuses_of(knowledge, recorded_of(knowledge, patient, AS_OF), _PATHWAYS),
         {item.intervention.id: item.status for item in advice.recommendations},
+        advice.statuses,
     )
     if any(answer != expected for answer in answers):
         raise ValueError("two ways of deciding differ")

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from vipengine.version import VERSION as __version__  # noqa: N811 -- the name that tools look for
 
 if TYPE_CHECKING:
-    from vipengine.advice.decide import Advice, Recommendation
+    from vipengine.advice.decide import Advice
+    from vipengine.advice.recommendation import Recommendation
     from vipengine.advice.status import Status
     from vipengine.content.knowledge import Knowledge
     from vipengine.content.load import load_knowledge

@@ -14,7 +14,8 @@ from vipengine.errors import one_of
 from vipengine.messages import Language
 
 if TYPE_CHECKING:
-    from vipengine.advice.decide import Advice, Recommendation
+    from vipengine.advice.decide import Advice
+    from vipengine.advice.recommendation import Recommendation
     from vipengine.content.knowledge import Knowledge
     from vipengine.gap.analyse import GapAnalysis
     from vipengine.model.patient import Patient

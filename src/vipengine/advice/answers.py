@@ -33,6 +33,7 @@ from vipengine.conditions.tree import (
     Term,
     facts_in,
 )
+from vipengine.content.identity import Itself
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import UsageError
 from vipengine.model.vocabulary import Fact
@@ -68,26 +69,13 @@ class Index:
     asked_if_known: frozenset[str]
 
 
-class _ById:
-    """Lets a value that cannot be hashed be the key of a cache: it is equal to itself only."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.knowledge is self.knowledge
-
-
 def index_of(knowledge: Knowledge) -> Index:
     """Return the index of a knowledge, made once."""
-    return _index(_ById(knowledge))
+    return _index(Itself(knowledge))
 
 
 @lru_cache(maxsize=4)
-def _index(key: _ById) -> Index:
+def _index(key: Itself) -> Index:
     knowledge = key.knowledge
     marks = {name: Marks() for name, fact in knowledge.facts.items() if fact.derive is None}
     known: set[str] = set()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from vipengine.advice.decide import Advice, Recommendation, TimedMilestone, Verdict
+from vipengine.advice.decide import Advice
+from vipengine.advice.recommendation import Recommendation, TimedMilestone, Verdict
 from vipengine.advice.status import Status
 from vipengine.clock.moment import is_after
 from vipengine.model.base import Item, Moment

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from vipengine.advice.decide import Advice, GateResult, Recommendation, TimedMilestone
+from vipengine.advice.decide import Advice
+from vipengine.advice.recommendation import GateResult, Recommendation, TimedMilestone
 from vipengine.model.pathway import Pathway
 from vipengine.model.programme import Intervention
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vipengine.advice.decide import GateResult, Recommendation, Verdict
+from vipengine.advice.recommendation import GateResult, Recommendation, Verdict
 from vipengine.advice.status import Status
 from vipengine.conditions.describe import describe, describe_reading
 from vipengine.conditions.evaluate import Trace, deciding

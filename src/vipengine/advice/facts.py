@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,10 +10,15 @@ from datetime import date
 from vipengine.clock.moment import day_of
 from vipengine.conditions.case import NEVER, Case, FactData, Given
 from vipengine.conditions.evaluate import build_case
+from vipengine.content.identity import Itself
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import DocumentError, Loc, PlaceOf, Problem, nearest, nowhere
 from vipengine.model.patient import ConsentRecord, DatedValue, InterventionRecord, Patient
+from vipengine.model.programme import Intervention
 from vipengine.model.vocabulary import Fact
+
+#: For how many knowledges it is kept which of their facts other parts of a document tell.
+_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,40 @@ class PersonState:
     consents: dict[str, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What of a knowledge can be told from other parts of a document than the facts."""
+
+    #: Facts that diagnoses tell, and facts that events and interventions do.
+    diagnosed: tuple[Fact, ...]
+    happened: tuple[Fact, ...]
+    #: Interventions that events show to have begun or been done.
+    shown: tuple[Intervention, ...]
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _sources(itself: Itself) -> _Sources:
+    facts = itself.knowledge.facts.values()
+    return _Sources(
+        tuple(fact for fact in facts if fact.type == "code_set" or "icd-10-se" in fact.codes),
+        tuple(fact for fact in facts if fact.from_events or fact.from_interventions),
+        tuple(item for item in itself.knowledge.interventions.values() if item.begun_by or item.done_by),
+    )
+
+
 def state_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> PersonState:
     """Return what is known of a person at `as_of`; later records are left out.
 
     Raises:
         DocumentError: with every name, type, unit and date in the document that cannot be right.
     """
-    recorded = recorded_of(knowledge, patient, as_of, place)
-    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, as_of)
-    return PersonState(as_of, case, recorded.interventions, recorded.consents)
+    return state_from(knowledge, recorded_of(knowledge, patient, as_of, place))
+
+
+def state_from(knowledge: Knowledge, recorded: Recorded) -> PersonState:
+    """Return what is known of a person of whom this is recorded."""
+    case = build_case(knowledge.facts, knowledge.derivations, recorded.given, recorded.as_of)
+    return PersonState(recorded.as_of, case, recorded.interventions, recorded.consents)
 
 
 def recorded_of(knowledge: Knowledge, patient: Patient, as_of: date, place: PlaceOf = nowhere) -> Recorded:
@@ -78,7 +109,9 @@ def _records(knowledge: Knowledge, patient: Patient, as_of: date) -> tuple[Inter
 
 
 def _from_events(knowledge: Knowledge, patient: Patient) -> Iterator[InterventionRecord]:
-    for intervention in knowledge.interventions.values():
+    if not patient.events:
+        return
+    for intervention in _sources(Itself(knowledge)).shown:
         for event in patient.events:
             day = day_of(event.at)
             if event.event in intervention.begun_by:
@@ -109,10 +142,12 @@ def _given(
 
 
 def _from_diagnoses(knowledge: Knowledge, patient: Patient) -> Iterator[tuple[str, Given]]:
-    diagnoses = patient.diagnoses or ()
-    for fact in knowledge.facts.values():
+    if patient.diagnoses is None:
+        return
+    diagnoses = patient.diagnoses
+    for fact in _sources(Itself(knowledge)).diagnosed:
         prefixes = fact.codes.get("icd-10-se", ())
-        if fact.type == "code_set" and patient.diagnoses is not None:
+        if fact.type == "code_set":
             yield fact.id, Given(tuple(diagnosis.code for diagnosis in diagnoses))
         matching = [diagnosis for diagnosis in diagnoses if diagnosis.code.startswith(prefixes)] if prefixes else []
         if matching and fact.type == "boolean":
@@ -124,7 +159,9 @@ def _from_history(
     knowledge: Knowledge, patient: Patient, records: tuple[InterventionRecord, ...], as_of: date
 ) -> Iterator[tuple[str, Given]]:
     done = [record for record in records if record.state == "done"]
-    for fact in knowledge.facts.values():
+    if not done and not patient.events:
+        return
+    for fact in _sources(Itself(knowledge)).happened:
         days = [day_of(event.at) for event in patient.events if event.event in fact.from_events]
         days += [_date_of(record, patient) for record in done if record.id in fact.from_interventions]
         latest = max((day for day in days if day <= as_of), default=None)
@@ -191,7 +228,7 @@ def _fact_problem(knowledge: Knowledge, name: str, value: object) -> Problem | N
         return Problem("unknown-id", None, {"kind": "facts", "id": name}, nearest(name, given))
     if fact.derive is not None:
         return Problem("fact-is-derived", None, {"fact": name, "derive": fact.derive})
-    options = tuple(option.id for option in fact.options)
+    options = tuple(option.id for option in fact.options) if fact.type == "choice" else ()
     if fact.type == "choice" and value not in options:
         data = {"fact": name, "value": value, "options": ", ".join(options)}
         return Problem("fact-option", None, data, nearest(str(value), options))
@@ -247,7 +284,7 @@ def _date_problems(patient: Patient, place: PlaceOf) -> Iterator[Problem]:
     birth = patient.person.birth_date
     if birth is not None and birth > patient.as_of:
         yield Problem("born-after", place(("person", "birth_date")), {"birth": birth, "as_of": patient.as_of})
-    for loc, day in _dates(patient):
+    for loc, day in _dates(patient) if birth is not None else ():
         if birth is not None and day < birth:
             yield Problem("date-before-birth", place(loc), {"date": day, "birth": birth})
     for number, record in enumerate(patient.interventions):

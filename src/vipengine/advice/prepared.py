@@ -10,18 +10,29 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import product
 from typing import get_args
 
-from vipengine.advice.status import PRECEDENCE, Situation, Standing, status_of
+from vipengine.advice.status import PRECEDENCE, Situation, Standing, Status, status_of
 from vipengine.conditions.case import Given
-from vipengine.conditions.compile import FALSE, TRUE, TRUTHS, UNKNOWN, Compiled, compile_conditions
+from vipengine.conditions.compile import (
+    FALSE,
+    TRUE,
+    TRUTHS,
+    UNKNOWN,
+    Compiled,
+    Traced,
+    compile_conditions,
+    compile_traces,
+)
 from vipengine.conditions.tree import AnyOf, Condition, facts_in
 from vipengine.conditions.truth import Truth
+from vipengine.content.identity import Itself
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import valid_at
 from vipengine.model.pathway import Pathway
-from vipengine.model.programme import Direction, Rule
+from vipengine.model.programme import Direction, Gate, Rule
 from vipengine.pathway.versions import pathway_of
 
 #: How many knowledges are kept prepared, and how many combinations of pathways and dates.
@@ -31,14 +42,16 @@ _KEPT_SELECTIONS = 128
 _STANDINGS: tuple[Standing, ...] = get_args(Standing)
 _LEVELS = {truth: level for level, truth in enumerate(TRUTHS) if truth is not None}
 #: Stand after the levels of all conditions, for columns that no condition fills.
-_CONSTANTS = (FALSE, UNKNOWN, TRUE)
+CONSTANTS = (FALSE, UNKNOWN, TRUE)
 _FALSE, _UNKNOWN, _TRUE = -3, -2, -1
+#: The statuses that a condition leaves open, by their places in `PRECEDENCE`.
+_UNDETERMINED, _CHECK_FIRST, _OFFER = map(PRECEDENCE.index, (Status.UNDETERMINED, Status.CHECK_FIRST, Status.OFFER))
 
 #: The place in `PRECEDENCE` of the status of every situation, where `place_in_table` says; -1 where there is none.
 Table = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedRule:
     """A rule with the places of its columns among the levels of a person."""
 
@@ -55,6 +68,18 @@ class PreparedRule:
         """Whether a consent, or the date of a no, can settle its status also when nothing is recorded of it."""
         return bool(self.rule.consent) or (self.rule.start_when is not None and self.rule.reoffer_after is not None)
 
+    @cached_property
+    def columns(self) -> Mapping[int, int]:
+        """The places of the conditions that fill its columns, by where their bits stand in the place of a status."""
+        every = {0: self.applies, 2: self.contraindicated, 4: self.wish}
+        return {bits: place for bits, place in every.items() if place >= 0}
+
+    @cached_property
+    def left_open(self) -> Mapping[int, int]:
+        """The place of the condition that a status by this rule waits for, by the rank of the status."""
+        every = {_UNDETERMINED: self.applies, _CHECK_FIRST: self.contraindicated, _OFFER: self.wish}
+        return {rank: place for rank, place in every.items() if place >= 0}
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -65,31 +90,43 @@ class Selected:
     rules: Mapping[str, tuple[PreparedRule, ...]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A knowledge, ready to be asked of many persons."""
 
     knowledge: Knowledge = field(repr=False)
-    compiled: Compiled
     #: What the levels are levels of, in their order.
     conditions: tuple[Condition, ...] = field(repr=False)
     #: The pathways in their default versions, with the place of the condition to enter each.
     entries: tuple[tuple[str, int], ...]
+    #: The safety gates, with the places of their conditions.
+    gates: tuple[tuple[Gate, int], ...] = field(repr=False)
     #: The rules that lead to an intervention, whenever they hold.
     rules: Mapping[str, tuple[PreparedRule, ...]] = field(repr=False)
 
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The conditions as one function."""
+        named = {str(place): condition for place, condition in enumerate(self.conditions)}
+        return compile_conditions(named, self.knowledge.derivations, self.knowledge.facts)
+
+    @cached_property
+    def traced(self) -> Traced:
+        """All conditions of the knowledge, by their texts, as one function that gives their traces."""
+        return compile_traces(self.knowledge.conditions)
+
     def levels(self, given: Mapping[str, Given], as_of: date) -> tuple[int, ...]:
         """Return the level of every condition for a person, and of the columns without a condition."""
-        return self.compiled.levels(given, as_of) + _CONSTANTS
+        return self.compiled.levels(given, as_of) + CONSTANTS
 
     def levels_from(self, truths: Mapping[Condition, Truth]) -> tuple[int, ...]:
         """Return the same for truths that another engine has come to."""
-        return tuple(level_of(truths[condition]) for condition in self.conditions) + _CONSTANTS
+        return tuple(level_of(truths[condition]) for condition in self.conditions) + CONSTANTS
 
 
 def prepared(knowledge: Knowledge) -> Prepared:
     """Return what is computed once for a knowledge."""
-    return _prepared(_Itself(knowledge))
+    return _prepared(Itself(knowledge))
 
 
 def place_in_table(applies: int, contraindicated: int, wish: int, consent: int = TRUE, standing: int = 0) -> int:
@@ -138,33 +175,20 @@ def selected(ready: Prepared, references: tuple[str, ...], as_of: date) -> Selec
     return Selected(pathways, {name: found for name, found in rules.items() if found})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Itself:
-    """A knowledge that equals only itself: comparing the content would take longer than preparing it."""
-
-    knowledge: Knowledge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.knowledge is other.knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.hash)
-
-
 @functools.lru_cache(maxsize=_KEPT)
-def _prepared(itself: _Itself) -> Prepared:
+def _prepared(itself: Itself) -> Prepared:
     knowledge = itself.knowledge
     columns = _Columns(knowledge)
     entries = tuple((name, columns.entry(pathway_of(knowledge, name))) for name in knowledge.pathways)
+    gates = tuple((gate, columns.gate(gate)) for gate in knowledge.gates.values())
     rules: dict[str, list[PreparedRule]] = {}
     for rule in knowledge.rules.values():
         rules.setdefault(rule.intervention, []).append(columns.rule(rule))
-    compiled = compile_conditions(columns.conditions, knowledge.derivations, knowledge.facts)
     return Prepared(
         knowledge,
-        compiled,
-        tuple(columns.conditions.values()),
+        tuple(columns.places),
         entries,
+        gates,
         {name: tuple(found) for name, found in rules.items()},
     )
 
@@ -174,11 +198,13 @@ class _Columns:
     """Collects the conditions that columns need, each once."""
 
     knowledge: Knowledge
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    _places: dict[Condition, int] = field(default_factory=dict)
+    places: dict[Condition, int] = field(default_factory=dict)
 
     def entry(self, pathway: Pathway) -> int:
         return self._any(item.when for item in pathway.entry)
+
+    def gate(self, gate: Gate) -> int:
+        return self._any([gate.when])
 
     def rule(self, rule: Rule) -> PreparedRule:
         gates = [gate.when for gate in self.knowledge.gates.values() if rule.intervention in gate.blocks]
@@ -203,7 +229,4 @@ class _Columns:
         return self._place(parts[0] if len(parts) == 1 else AnyOf(parts))
 
     def _place(self, condition: Condition) -> int:
-        if condition not in self._places:
-            self._places[condition] = len(self.conditions)
-            self.conditions[str(len(self.conditions))] = condition
-        return self._places[condition]
+        return self.places.setdefault(condition, len(self.places))

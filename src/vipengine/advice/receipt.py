@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vipengine.advice.decide import Advice, TimedMilestone
+from vipengine.advice.decide import Advice
+from vipengine.advice.recommendation import TimedMilestone
 from vipengine.clock.calendar import Calendar, to_json
 from vipengine.conditions.case import Case
 from vipengine.errors import Problem, UsageError

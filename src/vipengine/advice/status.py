@@ -36,6 +36,9 @@ class Status(Enum):
     RESEARCH_ONLY = "research_only"
     NOT_APPLICABLE = "not_applicable"
 
+    #: There is one of each, so that they need not be hashed by name.
+    __hash__ = object.__hash__
+
 
 #: When several rules lead to one intervention, the status that stands first here is the intervention's.
 PRECEDENCE = tuple(Status)

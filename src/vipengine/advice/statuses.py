@@ -7,7 +7,7 @@ of agreement hold every status to that of `recommend`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,7 +68,22 @@ def statuses_of(
     """
     ready = prepared(knowledge)
     levels = ready.levels(recorded.given, recorded.as_of) if truths is None else ready.levels_from(truths)
-    references = pathways or tuple(name for name, place in ready.entries if levels[place] == TRUE)
+    references = pathways or entered(ready, levels)
+    ranks = ranks_of(ready, levels, recorded, references)
+    return {name: PRECEDENCE[rank] for name, rank in ranks.items()}
+
+
+def entered(ready: Prepared, levels: Sequence[int]) -> tuple[str, ...]:
+    """Return the pathways that a person with these levels is certainly in."""
+    return tuple(name for name, place in ready.entries if levels[place] == TRUE)
+
+
+def ranks_of(ready: Prepared, levels: Sequence[int], recorded: Recorded, references: tuple[str, ...]) -> dict[str, int]:
+    """Return the place in `PRECEDENCE` of the status of every intervention of these pathways.
+
+    Raises:
+        UsageError: a pathway, or a version of one, that does not exist.
+    """
     plan = _plan(ready, references, recorded.as_of)
     found = {
         name: table[levels[applies] | levels[contraindicated] << 2 | levels[wish] << 4 | _PLAIN]
@@ -80,7 +95,7 @@ def statuses_of(
     for name in (*plan.by_records, *recorded.interventions):
         if name in found:
             found[name] = min(_rank_by(rule, levels, recorded) for rule in plan.rules[name])
-    return {name: PRECEDENCE[rank] for name, rank in found.items()}
+    return found
 
 
 #: An intervention, its table, and the places of its rule's columns among the levels.
@@ -114,22 +129,25 @@ def _row(name: str, rule: PreparedRule) -> _Row:
     return name, rule.table, rule.applies, rule.contraindicated, rule.wish
 
 
-def _rank_by(prepared_rule: PreparedRule, levels: tuple[int, ...], recorded: Recorded) -> int:
-    """Return the place in `PRECEDENCE` of the status by one rule, with what is recorded of consents and dates."""
+def _rank_by(rule: PreparedRule, levels: Sequence[int], recorded: Recorded) -> int:
+    return rule.table[place_by(rule, levels, recorded)]
+
+
+def place_by(prepared_rule: PreparedRule, levels: Sequence[int], recorded: Recorded) -> int:
+    """Return where the status by one rule stands in its table, with what is recorded of consents and dates."""
     rule = prepared_rule.rule
     record = recorded.interventions.get(rule.intervention)
     wish = None if rule.start_when is None else truth_of(levels[prepared_rule.wish])
     said = functools.partial(_said, prepared_rule, recorded)
     wished, _ = wish_of(rule, record, wish, said, recorded.as_of)
     standing, _, _ = standing_of(rule, record, recorded.as_of)
-    place = place_in_table(
+    return place_in_table(
         levels[prepared_rule.applies],
         levels[prepared_rule.contraindicated],
         level_of(wished),
         _consent(rule.consent, recorded.consents),
         place_of_standing(standing),
     )
-    return prepared_rule.table[place]
 
 
 def _said(prepared_rule: PreparedRule, recorded: Recorded) -> date | None:

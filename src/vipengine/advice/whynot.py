@@ -14,8 +14,8 @@ from typing import Literal, assert_never
 
 from vipengine.advice.answers import answers, given_facts, index_of, with_answers, without
 from vipengine.advice.change import AnyChange, ConsentChange, FactChange, StandingChange, Wait
-from vipengine.advice.decide import GateResult, Recommendation, Verdict, possible_statuses, recommendation_of
 from vipengine.advice.facts import PersonState, state_of
+from vipengine.advice.recommendation import GateResult, Recommendation, Verdict, possible_statuses, recommendation_of
 from vipengine.advice.status import PRECEDENCE, Status
 from vipengine.advice.when import HORIZON, candidates
 from vipengine.clock.arithmetic import date_after

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vipengine.advice.decide import Advice, Recommendation, recommend
+from vipengine.advice.decide import Advice, recommend
 from vipengine.advice.receipt import receipt_of
+from vipengine.advice.recommendation import Recommendation
 from vipengine.cli.engine import asked_engine, engine_option
 from vipengine.cli.explanations import Explanation, explained, explanation_options
 from vipengine.cli.language import say

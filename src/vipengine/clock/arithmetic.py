@@ -22,6 +22,8 @@ DateUnit = Literal["days", "weeks", "months", "years"]
 
 _DAY = timedelta(days=1)
 _MONTHS = {"months": 1, "years": 12}
+#: Every month has at least so many days.
+_IN_EVERY_MONTH = 28
 
 
 def add(
@@ -114,6 +116,8 @@ def _count_on(unit: DateUnit, count: int, start: date, rounding: Rounding) -> da
 
 def _add_months(start: date, count: int, rounding: Rounding) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    if start.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, start.day)
     last = monthrange(year, month + 1)[1]
     found = date(year, month + 1, min(start.day, last))
     if start.day <= last or rounding == "last_day":

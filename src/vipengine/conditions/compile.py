@@ -4,13 +4,12 @@ The three values are the numbers 0 (false), 1 (unknown) and 3 (true), bit by bit
 `&` is strong Kleene "and", `|` is "or", and only "not" and "at least" need more. `evaluate` is the reference; the tests
 of agreement hold this module to it.
 
-Only what the printer in this module wrote is ever run. Names in the generated text come from counters, and every name,
-number and text of the content is handed over as a value, never as text. See `docs/decisions/0010-generated-code.md`.
+What may be run, and why, stands in `conditions.write` and `docs/decisions/0010-generated-code.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
@@ -39,6 +38,7 @@ from vipengine.conditions.tree import (
     facts_in,
 )
 from vipengine.conditions.truth import Truth
+from vipengine.conditions.write import Writer, defined, listed
 from vipengine.model.vocabulary import Fact
 
 FALSE, UNKNOWN, TRUE = 0, 1, 3
@@ -104,7 +104,7 @@ def compile_conditions(
     facts: Mapping[str, Fact],
 ) -> Compiled:
     """Return the conditions as one function of given facts; derived facts are computed inside it."""
-    printer = _Printer(_GivenFacts(facts, derivations))
+    printer = _Printer(facts=_GivenFacts(facts, derivations))
     results = [printer.condition(condition) for condition in conditions.values()]
     source = printer.written("given, as_of", ("get = given.get",), results)
     return Compiled(tuple(conditions), source, _defined(source, printer.constants))
@@ -112,15 +112,14 @@ def compile_conditions(
 
 def compile_traces(conditions: Mapping[str, Condition]) -> Traced:
     """Return the conditions as one function of a case that gives the traces of `evaluate`."""
-    printer = _Printer(_ReadFacts())
+    printer = _Printer(facts=_ReadFacts())
     results = [printer.trace(condition) for condition in conditions.values()]
     source = printer.written("case", ("read = case.reading", "as_of = case.as_of"), results)
     return Traced(tuple(conditions), source, _defined(source, printer.constants))
 
 
 def _defined(source: str, constants: Mapping[str, object]) -> Any:
-    names: dict[str, Any] = {
-        "__builtins__": {},
+    names = {
         "Trace": Trace,
         "after": date_after,
         "date": date,
@@ -128,10 +127,8 @@ def _defined(source: str, constants: Mapping[str, object]) -> Any:
         "has_code": _has_code,
         "isinstance": isinstance,
         "truths": TRUTHS,
-        **constants,
     }
-    exec(compile(source, "<conditions>", "exec"), names)  # noqa: S102 -- only what the printer below wrote
-    return names["judge"]
+    return defined(source, {**names, **constants})
 
 
 def _has_code(value: FactData, prefixes: tuple[str, ...]) -> bool:
@@ -154,36 +151,11 @@ class _Facts(Protocol):
         """Return whether the value of the fact is sure to be a number, and so never "never"."""
 
 
-@dataclass(slots=True)
-class _Printer:
-    """Writes one assignment per different expression; what is written twice is written once."""
+@dataclass(slots=True, kw_only=True)
+class _Printer(Writer):
+    """Writes what conditions come to."""
 
     facts: _Facts
-    lines: list[str] = field(default_factory=list)
-    constants: dict[str, object] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
-    _constant_names: dict[tuple[type, str], str] = field(default_factory=dict)
-
-    def let(self, expression: str) -> str:
-        """Return the name that holds the expression."""
-        if expression not in self._names:
-            self._names[expression] = f"v{len(self._names)}"
-            self.lines.append(f"{self._names[expression]} = {expression}")
-        return self._names[expression]
-
-    def constant(self, value: object) -> str:
-        """Return the name of a value of the content."""
-        key = (type(value), repr(value))
-        if key not in self._constant_names:
-            name = f"k{len(self.constants)}"
-            self._constant_names[key] = name
-            self.constants[name] = value
-        return self._constant_names[key]
-
-    def written(self, parameters: str, first: Iterable[str], results: Iterable[str]) -> str:
-        """Return the text of the function."""
-        last = f"return ({''.join(f'{name}, ' for name in results)})"
-        return "\n".join([f"def judge({parameters}):", *(f"    {line}" for line in (*first, *self.lines, last)), ""])
 
     def trace(self, node: Condition) -> str:
         """Write the trace of a condition and return its name."""
@@ -194,8 +166,8 @@ class _Printer:
                 parts = node.parts
             case _:
                 readings = [self.let(f"read({self.constant(fact)})") for fact in facts_in(node)]
-                return self._traced(node, "()", _listed(readings))
-        return self._traced(node, _listed(self.trace(part) for part in parts), "()")
+                return self._traced(node, "()", listed(readings))
+        return self._traced(node, listed(self.trace(part) for part in parts), "()")
 
     def _traced(self, node: Condition, parts: str, readings: str) -> str:
         return self.let(f"Trace({self.constant(node)}, truths[{self.condition(node)}], {parts}, {readings})")
@@ -278,10 +250,6 @@ class _Printer:
                 return self.let(f"{passed} if isinstance({start}, date) else None")
             case _:  # pragma: no cover
                 assert_never(term)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return f"({''.join(f'{name}, ' for name in names)})"
 
 
 @dataclass(frozen=True, slots=True)

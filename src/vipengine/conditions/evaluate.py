@@ -83,13 +83,14 @@ def evaluate(condition: Condition, case: Case) -> Trace:
         case AtLeast(parts=parts, count=count):
             return _joined(condition, parts, count, case)
         case _:
-            readings = tuple(case.reading(fact) for fact in facts_in(condition))
+            names = facts_in(condition) if isinstance(condition, Compare) else (condition.fact,)
+            readings = tuple([case.reading(fact) for fact in names])
             return Trace(condition, _leaf(condition, case), (), readings)
 
 
 def _joined(condition: Condition, parts: tuple[Condition, ...], count: int, case: Case) -> Trace:
-    traces = tuple(evaluate(part, case) for part in parts)
-    return Trace(condition, kleene.at_least(count, (trace.truth for trace in traces)), traces)
+    traces = tuple([evaluate(part, case) for part in parts])
+    return Trace(condition, kleene.at_least(count, [trace.truth for trace in traces]), traces)
 
 
 def _leaf(leaf: Leaf, case: Case) -> Truth:

@@ -14,6 +14,9 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    #: There is one of each, so that they need not be hashed by name.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth has three values; compare it with `is`")
 
@@ -43,7 +46,7 @@ def at_least(count: int, truths: Iterable[Truth]) -> Truth:
     >>> at_least(2, [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE])
     UNKNOWN
     """
-    values = tuple(truths)
+    values = [*truths]
     certain = values.count(Truth.TRUE)
     possible = certain + values.count(Truth.UNKNOWN)
     if certain >= count:

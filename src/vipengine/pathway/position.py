@@ -31,9 +31,11 @@ def position_of(pathway: Pathway, happened: Collection[str], begun: Collection[s
         happened: The milestones whose event has happened.
         begun: The interventions that are ongoing or done.
     """
+    shown = frozenset(_shown(pathway, happened, begun))
+    if not shown:
+        return PathwayPosition((), ())
     edges = frozenset((transition.start, transition.end) for transition in pathway.transitions)
     back = frozenset((end, start) for start, end in edges)
-    shown = frozenset(_shown(pathway, happened, begun))
     ahead = {step: reached([step], edges) - {step} for step in shown}
     current = frozenset(step for step in shown if shown.isdisjoint(ahead[step]))
     passed = reached(shown, back) - current

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from vipengine.advice.decide import Advice, Recommendation, TimedMilestone, Verdict
+from vipengine.advice.decide import Advice
 from vipengine.advice.explain import gate_words, reasons, verdict_reasons
 from vipengine.advice.questions import Question
+from vipengine.advice.recommendation import Recommendation, TimedMilestone, Verdict
 from vipengine.advice.status import Status
 from vipengine.conditions.describe import describe
 from vipengine.model.base import Language, Mark, Note

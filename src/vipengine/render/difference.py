@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from vipengine.advice.change import Change, written
-from vipengine.advice.decide import Recommendation, TimedMilestone
 from vipengine.advice.difference import AdviceDiff, GateChange, MilestoneChange, StatusChange
 from vipengine.advice.explain import gate_words, reasons
+from vipengine.advice.recommendation import Recommendation, TimedMilestone
 from vipengine.advice.when import Turn
 from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge

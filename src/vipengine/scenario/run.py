@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from vipengine.advice.decide import Advice, Recommendation, recommend
+from vipengine.advice.decide import Advice, recommend
 from vipengine.advice.explain import reasons
+from vipengine.advice.recommendation import Recommendation
 from vipengine.clock.deadline import Deadline
 from vipengine.clock.moment import civil
 from vipengine.content.knowledge import Knowledge

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from advice.small import DECLINED, DONE, GATE, PATHWAY, UNWANTED, WALK, advice, known, rule, walking
-from vipengine.advice.decide import Recommendation, Verdict
+from vipengine.advice.recommendation import Recommendation, Verdict
 from vipengine.advice.status import Status
 from vipengine.conditions.truth import Truth
 from vipengine.content.knowledge import Knowledge

@@ -93,7 +93,7 @@ def test_a_pathway_that_may_be_entered_waits_like_any_status() -> None:
 
 def test_without_statuses_there_are_no_questions() -> None:
     """Nothing waits."""
-    assert questions_of(known(), advice(known()).person.case, ()) == ()
+    assert questions_of(()) == ()
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from vipengine.advice.decide import Advice, Verdict, recommend
+from vipengine.advice.decide import Advice, recommend
+from vipengine.advice.recommendation import Verdict
 from vipengine.advice.status import Status
 from vipengine.clock.moment import day_of
 from vipengine.conditions.evaluate import deciding
