@@ -10,6 +10,7 @@ import pytest
 import vipengine.cli.list
 from cli.conftest import Vip
 from cli.running import PATHWAY, PERSON, REGION, SMALL_REGION, vip_process
+from vipengine.model.content import KINDS
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,8 @@ from cli.running import PATHWAY, PERSON, REGION, SMALL_REGION, vip_process
         ),
         (
             ["gap", "--format", "jsn", "x.yaml"],
-            "--format: ”jsn” är inte något av text, json, md, html. Menade du ”json”?\n    → vip gap --help\n",
-            '--format: "jsn" is none of text, json, md, html. Did you mean "json"?\n    → vip gap --help\n',
+            "--format: ”jsn” är inte något av text, json, md, html, docx, csv, ics. Menade du ”json”?\n    → vip gap --help\n",
+            '--format: "jsn" is none of text, json, md, html, docx, csv, ics. Did you mean "json"?\n    → vip gap --help\n',
         ),
         (["gap"], "REGION saknas.\n    → vip gap --help\n", "REGION is missing.\n    → vip gap --help\n"),
         (
@@ -54,11 +55,9 @@ from cli.running import PATHWAY, PERSON, REGION, SMALL_REGION, vip_process
         ),
         (
             ["list", "interventons"],
-            "KIND: ”interventons” är inte något av sources, terms, facts, events, guidelines, programmes, interventions, "
-            "rules, gates, pathways, layers, requirements, actions. Menade du ”interventions” / ”events”?\n"
+            f"KIND: ”interventons” är inte något av {', '.join(KINDS)}. Menade du ”interventions” / ”events”?\n"
             "    → vip list --help\n",
-            'KIND: "interventons" is none of sources, terms, facts, events, guidelines, programmes, interventions, '
-            'rules, gates, pathways, layers, requirements, actions. Did you mean "interventions" / "events"?\n'
+            f'KIND: "interventons" is none of {", ".join(KINDS)}. Did you mean "interventions" / "events"?\n'
             "    → vip list --help\n",
         ),
         (
