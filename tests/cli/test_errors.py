@@ -93,8 +93,8 @@ from cli.running import PATHWAY, PERSON, REGION, SMALL_REGION, vip_process
         ),
         (
             ["render", "ips", "--patient", PERSON, "--region", REGION],
-            "Välj --patient eller --region, inte båda.\n    → vip render --help\n",
-            "Choose --patient or --region, not both.\n    → vip render --help\n",
+            "Välj ett av --patient, --region och --coverage.\n    → vip render --help\n",
+            "Choose one of --patient, --region and --coverage.\n    → vip render --help\n",
         ),
     ],
 )
