@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vipengine.model.base import Source, Value
 from vipengine.model.capability import Action, Requirement
+from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.programme import Gate, Guideline, Intervention, Programme, Rule, Term
 from vipengine.model.vocabulary import Event, Fact
@@ -25,6 +26,7 @@ class Content(Value):
     layers: tuple[Layer, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     actions: tuple[Action, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 #: The kinds of item, as they are called in files.
