@@ -22,6 +22,7 @@ KIND: dict[str, Words] = {
     "layers": {"sv": "det regionala lagret", "en": "regional layer"},
     "requirements": {"sv": "kravet", "en": "requirement"},
     "actions": {"sv": "aktiviteten", "en": "action"},
+    "indicators": {"sv": "indikatorn", "en": "indicator"},
     "steps": {"sv": "steget", "en": "step"},
     "phases": {"sv": "fasen", "en": "phase"},
     "milestones": {"sv": "milstolpen", "en": "milestone"},
