@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= build/demo
 
-.PHONY: demo test check agree fix bench build clean
+.PHONY: demo test check check-spark agree fix bench build clean
 
 demo: $(READY)
 	@mkdir -p $(OUT)
@@ -24,8 +24,14 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/yamllint --strict rules pathways gap tests
 	$(BIN)/vip validate
-	$(BIN)/vip test tests/scenarios
+	$(BIN)/vip test tests/scenarios --coverage --threshold 100
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+# Cohorts in a real local Spark session; it needs Java 17.
+check-spark: $(READY)
+	@command -v "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" >/dev/null || { echo "make check-spark needs Java 17 (Debian: openjdk-17-jre-headless), on the path or in JAVA_HOME" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
+	$(BIN)/pytest -m spark tests/spark
 
 # Every reader of conditions against the reference, on many more cases than `check` tries.
 agree: $(READY)
@@ -39,6 +45,7 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/decide.py
+	$(BIN)/python benchmarks/cohort.py
 
 build: $(READY)
 	$(BIN)/python -m build --wheel --sdist

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vipengine.advice.facts import state_of
 from vipengine.content.documents import kind_of, yaml_files
 from vipengine.content.knowledge import Knowledge
-from vipengine.content.load import load_knowledge, read_knowledge
+from vipengine.content.load import load_knowledge, read_knowledge, read_placed
 from vipengine.content.locate import content_files, content_root, document_files
 from vipengine.content.read import Document, read_file, shown, validated
-from vipengine.errors import DocumentError, Problem, VipError
+from vipengine.errors import ContentError, DocumentError, Problem, VipError
 from vipengine.gap.analyse import analyse_gap
 from vipengine.model.patient import Patient
 from vipengine.model.region import Region
 from vipengine.scenario.read import read_scenarios
+
+if TYPE_CHECKING:
+    from vipengine.authoring.conclusion import Conclusion
 
 
 def problems_in(paths: Iterable[Path]) -> tuple[tuple[Problem, ...], int]:
@@ -35,6 +40,34 @@ def problems_in(paths: Iterable[Path]) -> tuple[tuple[Problem, ...], int]:
             if path not in content:
                 problems += _document_problems(knowledge, document)
     return tuple(sorted(problems, key=lambda problem: (str(problem.at), problem.code))), len(files)
+
+
+def conclusions_in(paths: Iterable[Path], as_of: date | None = None) -> tuple[Knowledge, tuple[Conclusion, ...], date]:
+    """Return the content, what trying every answer shows of the files (of all content when none is named), and the day.
+
+    The files must be without problems; see `problems_in`. The day is `as_of`, or else the content's own.
+
+    Raises:
+        ContentError: they are not.
+    """
+    from vipengine.authoring.conclusion import day_of_content
+    from vipengine.authoring.logic import conclusions
+
+    named = {path.resolve() for path in yaml_files(paths)}
+    documents, _ = _documents(named)
+    content = {path for path, document in documents.items() if kind_of(document) == "content"}
+    files = {path.resolve() for path in content_files(content_root())} | content
+    knowledge, places, problems = read_placed(sorted(files), "")
+    if problems or knowledge is None:
+        raise ContentError(problems)
+    day = as_of or day_of_content(knowledge)
+    names = {shown(path) for path in named}
+    found = conclusions(knowledge, places, day)
+    return knowledge, tuple(item for item in found if not named or names & _files_of(item)), day
+
+
+def _files_of(item: Conclusion) -> set[str]:
+    return {at.path for at in (item.problem.at, item.beside) if at is not None}
 
 
 def _documents(files: Iterable[Path]) -> tuple[dict[Path, Document], list[Problem]]:

@@ -58,13 +58,13 @@ TRUTH = "Skriv true eller false utan citattecken; utelämna det som är okänt."
 TRUTH_EN = "Write true or false without quotes; leave out what is unknown."
 PERSONS: dict[str, tuple[str, str, Words]] = {
     "unknown fact": (
-        "facts: {psychos: true}",
+        "facts: {has_relative: true}",
         "2:9",
         (
-            "uppgiften ”psychos” finns inte",
-            "Menade du ”psychosis”? Se ”vip list”.",
-            'there is no fact "psychos"',
-            'Did you mean "psychosis"? See "vip list".',
+            "uppgiften ”has_relative” finns inte",
+            "Menade du ”has_relatives”? Se ”vip list”.",
+            'there is no fact "has_relative"',
+            'Did you mean "has_relatives"? See "vip list".',
         ),
     ),
     "unknown intervention": (

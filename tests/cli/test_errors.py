@@ -92,8 +92,8 @@ from vipengine.model.content import KINDS
         ),
         (
             ["render", "ips", "--patient", PERSON, "--region", REGION],
-            "Välj --patient eller --region, inte båda.\n    → vip render --help\n",
-            "Choose --patient or --region, not both.\n    → vip render --help\n",
+            "Välj ett av --patient, --region och --coverage.\n    → vip render --help\n",
+            "Choose one of --patient, --region and --coverage.\n    → vip render --help\n",
         ),
     ],
 )

@@ -18,6 +18,9 @@ from vipengine.content.load import read_knowledge
 from vipengine.content.locate import content_files
 from vipengine.model.base import Item
 from vipengine.model.programme import Rule
+from vipengine.render.coverage import coverage_report
+from vipengine.render.text import to_text
+from vipengine.scenario.coverage import scenario_coverage
 from vipengine.scenario.read import scenarios_in
 from vipengine.scenario.run import run as run_scenario
 
@@ -59,8 +62,18 @@ def test_the_scenarios_of_the_page_hold(folder: Path):
     known = _known(folder / "content.yaml")
     outcomes = [run_scenario(known, placed.scenario) for placed in scenarios_in(known, [folder / "scenarios.yaml"])]
 
-    assert len(outcomes) == 3
+    assert len(outcomes) == 4
     assert [difference.text() for outcome in outcomes for difference in outcome.differences] == []
+
+
+def test_the_page_shows_what_its_own_scenarios_leave_out(folder: Path):
+    """What is said to be missing is missing."""
+    known = _known(folder / "content.yaml")
+    placed = [one for one in scenarios_in(known, [folder / "scenarios.yaml"]) if one.scenario.given is not None]
+    coverage = scenario_coverage(known, ((one.scenario, run_scenario(known, one.scenario)) for one in placed))
+    (shown,) = blocks(section(PAGE, "## What the scenarios show"), "text")
+
+    assert shown.strip() in to_text(coverage_report(known, coverage, "en"))
 
 
 @pytest.mark.parametrize("expression", RIGHT)

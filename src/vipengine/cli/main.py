@@ -37,6 +37,12 @@ COMMANDS: dict[str, str] = {
         "Check the content or a document; show every problem.",
     ),
     "test": say("Kör scenarier: givna uppgifter, väntade svar.", "Run scenarios: given facts, expected answers."),
+    "cohort": say(
+        "Bedöm många personer i en tabell; räkna per enhet.", "Judge many persons in a table; count by unit."
+    ),
+    "indicators": say(
+        "Räkna indikatorer för många personer, med osäkerhet.", "Compute indicators of many persons, with uncertainty."
+    ),
     "replay": say("Gör om ett råd från dess kvitto; visa vad som skiljer.", "Make an advice again from its receipt."),
     "watch": say(
         "Följ en ström av uppgifter; en rad per ändrad status.", "Follow a stream; one line per change of status."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -103,27 +104,38 @@ def emit(result: str | bytes, output: Path | None, *, force: bool) -> None:
 
 def _write(data: bytes, path: Path, *, force: bool) -> bool:
     """Write the file, and return whether there was anything to write."""
-    where = Position(str(path))
     try:
-        if path.exists() and not path.is_file():
-            raise UsageError([Problem("file-is-folder", where)])
-        if path.exists() and path.read_bytes() == data:
+        if path.is_file() and path.read_bytes() == data:
             return False
-        if path.exists() and not force:
-            raise UsageError([Problem("file-exists", where)])
-        if not path.parent.is_dir():
-            raise UsageError([Problem("folder-missing", Position(str(path.parent), 0))])
-        _replace(data, path)
+        check_target(path, force=force)
+        with whole(path) as unfinished:
+            unfinished.write_bytes(data)
     except OSError as error:
-        raise UsageError([Problem("file-unwritable", where, {"reason": error.strerror or ""})]) from None
+        raise UsageError([Problem("file-unwritable", Position(str(path)), {"reason": error.strerror or ""})]) from None
     return True
 
 
-def _replace(data: bytes, path: Path) -> None:
+def check_target(path: Path, *, force: bool) -> None:
+    """Check that a file may be written.
+
+    Raises:
+        UsageError: it exists and `force` is not given, it is a folder, or its folder is missing.
+    """
+    if path.exists() and not path.is_file():
+        raise UsageError([Problem("file-is-folder", Position(str(path)))])
+    if path.exists() and not force:
+        raise UsageError([Problem("file-exists", Position(str(path)))])
+    if not path.parent.is_dir():
+        raise UsageError([Problem("folder-missing", Position(str(path.parent), 0))])
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a file to write to, which becomes `path` when all has gone well and is removed when it has not."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        yield Path(name)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(path)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import lang_option
+from vipengine.cli.options import as_of_option, emit, format_option, lang_option
 from vipengine.content.load import load_knowledge
 from vipengine.content.locate import VARIABLE, content_root, holds_content
 from vipengine.content.todo import Todo, todos
 from vipengine.errors import Problem
 from vipengine.model.base import Language
-from vipengine.validation import problems_in
+from vipengine.validation import conclusions_in, problems_in
 
 
 @click.command(
@@ -35,19 +36,70 @@ from vipengine.validation import problems_in
         "List what is unknown, to be verified or not reviewed.",
     ),
 )
+@click.option(
+    "--logic",
+    is_flag=True,
+    help=say(
+        "Pröva alla svar på villkoren: visa dem som aldrig eller alltid gäller, och regler som motsäger varandra.",
+        "Try every answer to the conditions: show those that never or always hold, and rules that contradict.",
+    ),
+)
+@as_of_option
+@format_option("text", "json")
 @lang_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], *, todo: bool, lang: Language) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    *,
+    todo: bool,
+    logic: bool,
+    as_of: date | None,
+    format_: str | None,
+    lang: Language,
+) -> None:
     """Validate the content, or the paths."""
+    _refuse(logic=logic, as_of=as_of, todo=todo, format_=format_)
     problems, count = problems_in(paths)
-    for problem in problems:
-        click.echo(problem.text(lang))
-    click.echo(_verdict(problems, count, lang), err=bool(problems))
+    tried = conclusions_in(paths, as_of) if logic and not problems else None
+    if format_ == "json":
+        from vipengine.render.logic import validation_json
+
+        emit(validation_json(problems, count, tried, lang), None, force=False)
+    else:
+        _tell(problems, count, lang)
     if not paths:
         _tell_content(lang)
     if todo and not problems:
         _show(todos(load_knowledge()), lang)
-    ctx.exit(1 if problems else 0)
+    if tried is not None and format_ != "json":
+        from vipengine.render.logic import logic_text
+
+        emit(logic_text(*tried, lang), None, force=False)
+    wrong = [item for item in tried[1] if not item.is_note] if tried else []
+    ctx.exit(1 if problems or wrong else 0)
+
+
+def _refuse(*, logic: bool, as_of: date | None, todo: bool, format_: str | None) -> None:
+    """Refuse options that would not change anything together.
+
+    Raises:
+        click.UsageError: a date without `--logic`, or `--todo` as JSON.
+    """
+    if as_of is not None and not logic:
+        raise click.UsageError(
+            say("--as-of gäller bara tillsammans med --logic.", "--as-of is for use with --logic only.")
+        )
+    if todo and format_ == "json":
+        raise click.UsageError(
+            say("--todo kan inte skrivas som json: utelämna --format.", "--todo cannot be written as json.")
+        )
+
+
+def _tell(problems: tuple[Problem, ...], count: int, lang: Language) -> None:
+    for problem in problems:
+        click.echo(problem.text(lang))
+    click.echo(_verdict(problems, count, lang), err=bool(problems))
 
 
 def _tell_content(lang: Language) -> None:

@@ -14,6 +14,7 @@ from vipengine.errors import Position, Problem, UsageError, nearest
 from vipengine.model.base import Source
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.content import KINDS, Content
+from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.programme import Gate, Guideline, Intervention, Programme, Rule
 from vipengine.model.programme import Term as Entry
@@ -52,6 +53,7 @@ class Knowledge:
     requirements: Mapping[str, Requirement] = field(repr=False)
     actions: Mapping[str, Action] = field(repr=False)
     concepts: Mapping[str, Concept] = field(repr=False)
+    indicators: Mapping[str, Indicator] = field(repr=False)
     #: Every condition of the content by the text it is written as.
     conditions: Mapping[str, Condition] = field(repr=False)
     #: How derived facts are computed; a fact stands after those that it is derived from.
@@ -115,6 +117,15 @@ def expressions(content: Content) -> Iterator[tuple[str, str, tuple[str | int, .
         for place, criterion in enumerate(layer.entry):
             if criterion.when is not None:
                 yield "layers", layer.id, ("entry", place, "when"), criterion.when
+    yield from _indicator_expressions(content)
+
+
+def _indicator_expressions(content: Content) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+    for indicator in content.indicators:
+        for name in ("denominator", "numerator"):
+            text = getattr(indicator, name)
+            if text is not None:
+                yield "indicators", indicator.id, (name,), text
 
 
 def _pathway_expressions(pathway: Pathway) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:

@@ -48,6 +48,12 @@ def load_knowledge(root: Path | str | None = None) -> Knowledge:
 
 def read_knowledge(files: Iterable[Path], content_hash: str) -> tuple[Knowledge | None, list[Problem]]:
     """Read and check content files; the knowledge is None when a file could not be read at all."""
+    knowledge, _, problems = read_placed(files, content_hash)
+    return knowledge, problems
+
+
+def read_placed(files: Iterable[Path], content_hash: str) -> tuple[Knowledge | None, Places, list[Problem]]:
+    """Read and check content files, and tell where its items stand; see `read_knowledge`."""
     documents, problems = _documents(files)
     places = FilePlaces()
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
@@ -59,10 +65,10 @@ def read_knowledge(files: Iterable[Path], content_hash: str) -> tuple[Knowledge 
             for kind in KINDS:
                 merged[kind] += getattr(part, kind)
     if problems:
-        return None, problems
+        return None, places, problems
     content = Content(**{kind: tuple(items) for kind, items in merged.items()})
     knowledge, found = join(content, swedish_calendar(*CALENDAR_YEARS), content_hash, places)
-    return knowledge, [*found, *check(knowledge, places)]
+    return knowledge, places, [*found, *check(knowledge, places)]
 
 
 class FilePlaces(Places):

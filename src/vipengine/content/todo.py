@@ -17,12 +17,13 @@ _NO_LIMIT = Text(sv="ingen gräns funnen i källorna", en="no limit found in the
 _NO_RANK = Text(sv="ingen rang funnen (det är inte låg rang)", en="no rank found (which is not a low rank)")
 _NO_DIGIT = Text(sv="rangens siffra är inte funnen", en="the digit of the rank was not found")
 _NO_DATE = Text(sv="giltig från är inte känt", en="valid from is not known")
+_NO_TARGET = Text(sv="ingen målnivå funnen i källorna", en="no target found in the sources")
 _NO_REQUIREMENT = Text(
     sv="inget krav i gap-analysen behövs för den", en="no requirement of the gap analysis is needed by it"
 )
 
 #: Kinds whose items a clinician reviews.
-_REVIEWED = ("interventions", "rules", "gates", "pathways", "layers", "requirements", "actions")
+_REVIEWED = ("interventions", "rules", "gates", "pathways", "layers", "requirements", "actions", "indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def todos(knowledge: Knowledge) -> tuple[Todo, ...]:
         *_milestones(knowledge),
         *_ranks(knowledge),
         *(Todo("interventions", name, _NO_REQUIREMENT) for name in interventions_without_requirement(knowledge)),
+        *(Todo("indicators", item.id, _NO_TARGET) for item in knowledge.indicators.values() if item.target is None),
         *_dates_and_reviews(knowledge),
     )
 

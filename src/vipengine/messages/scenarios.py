@@ -98,6 +98,14 @@ say(
     ('the requirement "{id}" came to {actual}, not {expected}', "Correct the requirement, region or scenario."),
 )
 say(
+    "scenario-indicator",
+    (
+        "indikatorn ”{id}” gav {actual}, väntat var {expected}",
+        "Rätta indikatorn, kohorten eller scenariot.",
+    ),
+    ('the indicator "{id}" came to {actual}, not {expected}', "Correct the indicator, cohort or scenario."),
+)
+say(
     "folder-without-yaml",
     ("mappen har ingen YAML-fil", "Kontrollera mappens namn."),
     ("the folder holds no YAML file", "Check the name of the folder."),

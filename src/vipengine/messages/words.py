@@ -23,6 +23,7 @@ KIND: dict[str, Words] = {
     "requirements": {"sv": "kravet", "en": "requirement"},
     "actions": {"sv": "aktiviteten", "en": "action"},
     "concepts": {"sv": "begreppet", "en": "concept"},
+    "indicators": {"sv": "indikatorn", "en": "indicator"},
     "steps": {"sv": "steget", "en": "step"},
     "phases": {"sv": "fasen", "en": "phase"},
     "milestones": {"sv": "milstolpen", "en": "milestone"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vipengine.model.base import Source, Value
 from vipengine.model.capability import Action, Requirement
+from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Pathway
 from vipengine.model.programme import Gate, Guideline, Intervention, Programme, Rule, Term
 from vipengine.model.vocabulary import Concept, Event, Fact
@@ -26,6 +27,7 @@ class Content(Value):
     requirements: tuple[Requirement, ...] = ()
     actions: tuple[Action, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 #: The kinds of item, as they are called in files.

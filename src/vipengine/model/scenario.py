@@ -1,4 +1,4 @@
-"""A scenario: what is given of a person or a region at a date, and what the knowledge is expected to come to."""
+"""A scenario: what is given of a person, a region or many persons at a date, and what the knowledge shall come to."""
 
 from __future__ import annotations
 
@@ -17,6 +17,31 @@ def _read_truth(value: Any) -> Any:
 
 #: A value of three-valued logic as it is written in a scenario; `true` and `false` need no quotes.
 TruthText = Annotated[Literal["true", "false", "unknown"], BeforeValidator(_read_truth)]
+
+
+class CohortRow(Value):
+    """Persons who are all alike: how many, and the columns of their rows as in a frame of persons."""
+
+    count: int = Field(default=1, ge=1, le=10_000)
+    #: Values by column; dates and moments are written as text.
+    row: dict[str, bool | int | float | str] = Field(default_factory=dict)
+
+
+class IndicatorExpectation(Value):
+    """What an indicator shall come to in the whole cohort. What is not mentioned is not tested."""
+
+    numerator: int | None = None
+    denominator: int | None = None
+    #: Persons who are counted but of whom the answer is not known, and whose time is not out.
+    unknown: int | None = None
+    undecided: int | None = None
+    #: Persons of whom it is not known whether they are to be counted.
+    unjudged: int | None = None
+    #: The share in percent with one decimal, and the ends of its interval.
+    percent: float | None = None
+    interval: tuple[float, float] | None = None
+    #: In days.
+    median: float | None = None
 
 
 class Expectation(Value):
@@ -42,6 +67,7 @@ class Expectation(Value):
     gaps: tuple[Id, ...] = ()
     met: tuple[Id, ...] = ()
     not_assessed: tuple[Id, ...] = ()
+    indicators: dict[Id, IndicatorExpectation] = Field(default_factory=dict)
 
 
 class Scenario(Value):
@@ -53,10 +79,12 @@ class Scenario(Value):
     #: A sentence that says what shall be true.
     name: str = Field(min_length=1)
     as_of: Day
-    #: Rules, gates, milestones and contradictions that the scenario tests.
+    #: Rules, gates, milestones, indicators and contradictions that the scenario tests.
     covers: tuple[str, ...] = ()
     given: Patient | None = None
     region: Region | None = None
+    #: The persons that indicators are computed of.
+    cohort: tuple[CohortRow, ...] = ()
     expect: Expectation
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from vipengine.content.indicators import facts_of_indicators_only
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.scope import scope_of
 from vipengine.model.base import Language
@@ -117,8 +118,9 @@ def _facts(knowledge: Knowledge, lang: Language) -> Iterator[str]:
         "decimal": "1.0",
         "code_set": "[F20]",
     }
+    left_out = {"birth_date", "sex", *facts_of_indicators_only(knowledge)}
     for fact in knowledge.facts.values():
-        if fact.derive is None and fact.id not in ("birth_date", "sex"):
+        if fact.derive is None and fact.id not in left_out:
             values = " / ".join(option.id for option in fact.options) or shown[fact.type]
             yield f"#   {fact.id}: {values}  # {(fact.question or fact.label)[lang]}"
 

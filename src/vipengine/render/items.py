@@ -11,12 +11,14 @@ from vipengine.messages import KIND
 from vipengine.model.base import Item, Language, Note, Source, Text
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.content import KINDS
+from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Benchmark, Layer, Milestone, Pathway
 from vipengine.model.programme import Gate, Intervention, Rule
 from vipengine.model.vocabulary import Fact
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.chart import limit_words
 from vipengine.render.closing import closing
+from vipengine.render.indicator_page import indicator_page
 from vipengine.render.words import MARK, PRINCIPAL, period_words, scope_words, sources_words, standing_words
 from vipengine.search.filters import AGES, AREAS, SEVERITIES
 
@@ -62,7 +64,7 @@ _MANY: dict[Language, dict[str, str]] = {
         "sources": "källor", "terms": "termer", "facts": "uppgifter", "events": "händelser", "guidelines": "riktlinjer",
         "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
         "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
-        "milestones": "milstolpar", "scenarios": "scenarier", "concepts": "sökbegrepp",
+        "milestones": "milstolpar", "scenarios": "scenarier", "concepts": "sökbegrepp", "indicators": "indikatorer",
     },
     "en": {
         "gates": "safety gates", "layers": "regional layers", "concepts": "search concepts",
@@ -157,6 +159,8 @@ def _small_body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Blo
             yield from _action(knowledge, item, lang)
         case Fact():
             yield from _fact(item, lang)
+        case Indicator():
+            yield from indicator_page(knowledge, item, lang)
         case Milestone():
             yield from _milestone(knowledge, item, lang)
         case Source():

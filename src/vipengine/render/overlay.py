@@ -1,6 +1,6 @@
-"""Marks that are laid over a flowchart: where one person stands, or what one region lacks.
+"""Marks that are laid over a flowchart: where one person stands, what one region lacks, or how much scenarios show.
 
-An overlay is neutral: it is built elsewhere, from advice or from gaps, and the flowchart only draws it. A mark
+An overlay is neutral: it is built elsewhere, from advice, gaps or scenarios, and the flowchart only draws it. A mark
 always carries a word, because a colour alone is no message.
 """
 

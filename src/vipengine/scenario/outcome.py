@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from vipengine.errors import Position, Problem
 from vipengine.model.base import Language, Text
+
+if TYPE_CHECKING:
+    from vipengine.advice.decide import Advice
 
 #: What was compared.
 Aspect = Literal[
@@ -20,6 +23,7 @@ Aspect = Literal[
     "deadline",
     "gate",
     "requirement",
+    "indicator",
 ]
 
 
@@ -55,6 +59,8 @@ class Outcome:
     name: str
     at: Position | None
     differences: tuple[Difference, ...]
+    #: What the person of the scenario got; none when it is about no person.
+    advice: Advice | None = field(default=None, compare=False, repr=False)
 
     @property
     def passed(self) -> bool:

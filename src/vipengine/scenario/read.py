@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from vipengine.advice.facts import state_of
 from vipengine.advice.status import Status
 from vipengine.clock.deadline import MilestoneStatus
+from vipengine.cohort.columns import read_columns
 from vipengine.content.documents import yaml_files
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import Document, read_file, validated
@@ -29,6 +30,7 @@ _SOME_DAY = "2999-12-31"
 _EXACT = ("pathways", "possible_pathways")
 _PERSON = (*_EXACT, "status", "missing", "next_question", "milestones", "targets", "deadlines", "gate")
 _REGION = ("gaps", "met", "not_assessed")
+_COHORT = ("indicators",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _problems(knowledge: Knowledge, one: PlacedScenario, coverable: frozenset[st
     yield from _given_problems(knowledge, one)
     if one.scenario.region is not None:
         yield from problems_in(knowledge, one.scenario.region, within(one.place, "region"))
+    yield from _cohort_problems(knowledge, one)
     yield from _name_problems(knowledge, one)
     yield from _status_problems(one)
 
@@ -157,17 +160,21 @@ def _problems(knowledge: Knowledge, one: PlacedScenario, coverable: frozenset[st
 def _halves(one: PlacedScenario) -> Iterator[Problem]:
     """Yield a problem when nothing is expected, or something of a person or region that is not there."""
     expect = one.scenario.expect
-    expected = [name for name in (*_PERSON, *_REGION) if _is_expected(name, getattr(expect, name))]
+    expected = [name for name in (*_PERSON, *_REGION, *_COHORT) if _is_expected(name, getattr(expect, name))]
     if not expected:
         yield Problem("scenario-expects-nothing", one.place(("expect",)))
-    for half, names in (("given", _PERSON), ("region", _REGION)):
+    for half, names in (("given", _PERSON), ("region", _REGION), ("cohort", _COHORT)):
         needing = [name for name in names if name in expected]
-        if needing and getattr(one.scenario, half) is None:
+        if needing and not _is_given(getattr(one.scenario, half)):
             yield Problem(
                 "scenario-lacks",
                 one.place(("expect", needing[0]), of_key=True),
                 {"field": half, "expected": needing[0]},
             )
+
+
+def _is_given(half: Any) -> bool:
+    return half is not None and half != ()
 
 
 def _is_expected(name: str, value: Any) -> bool:
@@ -191,6 +198,21 @@ def _given_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Probl
             yield from (replace(item, at=at) for item in error.problems if item.code != "unknown-id")
 
 
+def _cohort_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Problem]:
+    """Yield what is wrong with the columns of a cohort, each where it is first written."""
+    first = {name: place for place, group in reversed([*enumerate(one.scenario.cohort)]) for name in group.row}
+    if not first:
+        return
+    columns, problems = read_columns(knowledge, ("person", *first))
+    for problem in problems:
+        name = problem.data.get("column", problem.data.get("fact"))
+        loc: Loc = ("cohort", first[name], "row", name) if name in first else ("cohort",)
+        yield replace(problem, at=one.place(loc, of_key=name in first))
+    for ignored in columns.ignored:
+        at = one.place(("cohort", first[ignored.name], "row", ignored.name), of_key=True)
+        yield Problem("unknown-column", at, {"column": ignored.name}, ignored.nearest)
+
+
 def _name_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Problem]:
     expect = one.scenario.expect
     milestones = _milestones(knowledge)
@@ -201,6 +223,7 @@ def _name_problems(knowledge: Knowledge, one: PlacedScenario) -> Iterator[Proble
         ("targets", expect.targets, "milestones", milestones),
         ("deadlines", expect.deadlines, "milestones", milestones),
         ("gate", expect.gate, "gates", knowledge.gates),
+        ("indicators", expect.indicators, "indicators", knowledge.indicators),
     )
     for field_name, names, kind, known in keyed:
         for name in names:
@@ -249,9 +272,10 @@ def _milestones(knowledge: Knowledge) -> dict[str, object]:
 
 
 def _coverable(knowledge: Knowledge) -> Iterator[str]:
-    """Yield what a scenario can say that it covers: rules, gates, milestones, contradictions."""
+    """Yield what a scenario can say that it covers: rules, gates, milestones, indicators, contradictions."""
     yield from knowledge.rules
     yield from knowledge.gates
+    yield from knowledge.indicators
     yield from _milestones(knowledge)
     yield from (note.contradiction for note in _notes(knowledge.content) if note.contradiction is not None)
 

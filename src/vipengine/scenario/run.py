@@ -33,20 +33,30 @@ def run(knowledge: Knowledge, scenario: Scenario, place: PlaceOf = nowhere) -> O
     """Return how the scenario went.
 
     Raises:
-        DocumentError: the person or the region of the scenario names what does not exist or cannot be right.
+        DocumentError: the person, the region or the cohort of the scenario names what does not exist or cannot be right.
         UsageError: a version of a pathway that does not exist, or a date outside the calendar.
     """
-    found = [*_in_person(knowledge, scenario, place), *_in_region(knowledge, scenario, place)]
+    advice = _advice(knowledge, scenario, place)
+    found = [
+        *_in_person(advice, scenario.expect),
+        *_in_region(knowledge, scenario, place),
+        *_in_cohort(knowledge, scenario, place),
+    ]
     differences = tuple(replace(difference, at=place(("expect", *loc))) for loc, difference in found)
-    return Outcome(scenario.name, place(()), differences)
+    return Outcome(scenario.name, place(()), differences, advice)
 
 
-def _in_person(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Found:
+def _advice(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> Advice | None:
     if scenario.given is None:
+        return None
+    return recommend(knowledge, scenario.given, as_of=scenario.as_of, place=within(place, "given"))
+
+
+def _in_person(advice: Advice | None, expect: Expectation) -> _Found:
+    if advice is None:
         return
-    advice = recommend(knowledge, scenario.given, as_of=scenario.as_of, place=within(place, "given"))
     for check in (_pathways, _statuses, _missing, _next_question, _milestones, _deadlines, _gates):
-        yield from check(advice, scenario.expect)
+        yield from check(advice, expect)
 
 
 def _in_region(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Found:
@@ -56,6 +66,15 @@ def _in_region(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Fou
 
     analysis = analyse_gap(knowledge, scenario.region, as_of=scenario.as_of, place=within(place, "region"))
     yield from _requirements(analysis, scenario.expect)
+
+
+def _in_cohort(knowledge: Knowledge, scenario: Scenario, place: PlaceOf) -> _Found:
+    if not scenario.cohort:
+        return
+    from vipengine.scenario.cohort import values_in  # Most scenarios need no frames, which are slow to load.
+
+    for name, (expected, actual) in values_in(knowledge, scenario, place).items():
+        yield from _compared(("indicators", name), Difference("indicator", name, expected, actual))
 
 
 def _pathways(advice: Advice, expect: Expectation) -> _Found:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from vipengine.content.indicators import facts_of_indicators_only
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_text, validated
 from vipengine.gap.scope import scope_of
@@ -34,13 +35,13 @@ def test_the_form_of_a_region_holds_every_requirement_of_its_pathways_once(lang:
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_form_of_a_person_asks_for_every_fact_that_can_be_given(lang: Language) -> None:
-    """In the words of its question; what is computed is not asked for."""
+    """In the words of its question; what is computed, or only counted by indicators, is not asked for."""
     text = patient_form(KNOWLEDGE, DAY, lang)
 
     assert validated(read_text(text, "form"), Patient) == Patient(as_of=DAY)
     for fact in KNOWLEDGE.facts.values():
         asked = f"# {(fact.question or fact.label)[lang]}\n"
-        given = fact.derive is None and fact.id not in ("birth_date", "sex")
+        given = fact.derive is None and fact.id not in {"birth_date", "sex", *facts_of_indicators_only(KNOWLEDGE)}
         assert (f"#   {fact.id}: " in text and asked in text) is given
 
 

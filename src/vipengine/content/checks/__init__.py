@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vipengine.content.checks import cycles, duplicates, milestones, needs, provenance, reachability, references, usage
+from vipengine.content.checks import (
+    cycles,
+    duplicates,
+    indicators,
+    milestones,
+    needs,
+    provenance,
+    reachability,
+    references,
+    usage,
+)
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 
@@ -14,6 +24,7 @@ CHECKS: tuple[Callable[[Knowledge, Places], Iterator[Problem]], ...] = (
     cycles.check,
     reachability.check,
     milestones.check,
+    indicators.check,
     usage.check,
     needs.check,
     provenance.check,

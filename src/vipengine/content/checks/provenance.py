@@ -15,6 +15,7 @@ _SOURCED = (
     "layers",
     "requirements",
     "actions",
+    "indicators",
     "guidelines",
     "programmes",
 )

@@ -7,9 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vipengine.content.indicators import milestones_of
 from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem, nearest
 from vipengine.model.base import SourceRef
+from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Milestone, Pathway, Versioned
 from vipengine.model.vocabulary import Fact
 
@@ -171,6 +173,22 @@ def _action(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
     yield from _one("responsible", "terms", item.responsible, responsible)
 
 
+def _indicator(knowledge: Knowledge, item: Indicator) -> Iterator[Pointer]:
+    yield from _one("programme", "programmes", item.programme, knowledge.programmes)
+    yield from _one("pathway", "pathways", item.pathway, knowledge.pathways)
+    if item.milestone is not None:
+        yield ("milestone", "id"), "milestones", item.milestone.id, milestones_of(knowledge)
+    if item.window is not None:
+        for place, event in enumerate(item.window.events):
+            yield ("window", "events", place), "events", event, knowledge.events
+        if item.window.fact is not None:
+            yield ("window", "fact"), "facts", item.window.fact, knowledge.facts
+    if item.days is not None:
+        dated = {*knowledge.events, *knowledge.facts}
+        yield ("days", "from"), "events", item.days.start, dated
+        yield ("days", "to"), "events", item.days.end, dated
+
+
 def _nothing(_: Knowledge, __: Any) -> Iterator[Pointer]:
     return iter(())
 
@@ -191,4 +209,5 @@ _POINTERS: dict[str, Any] = {
     "layers": _layer,
     "requirements": _requirement,
     "actions": _action,
+    "indicators": _indicator,
 }

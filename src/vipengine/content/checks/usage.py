@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vipengine.conditions.tree import facts_in
+from vipengine.content.indicators import dates_of_indicators
 from vipengine.content.knowledge import Knowledge, Places, expressions
 from vipengine.errors import Problem
 from vipengine.model.base import SourceRef
@@ -31,7 +32,7 @@ def _unused_facts(knowledge: Knowledge) -> list[str]:
     if not (derived <= set(knowledge.derivations) and written <= set(knowledge.conditions)):
         return []
     trees = (*knowledge.conditions.values(), *knowledge.derivations.values())
-    read = {name for tree in trees for name in facts_in(tree)}
+    read = {name for tree in trees for name in facts_in(tree)} | dates_of_indicators(knowledge)
     return [fact for fact in knowledge.facts if fact not in read]
 
 

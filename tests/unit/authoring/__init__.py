@@ -1,0 +1,1 @@
+"""Tests of what authors learn of their content."""
