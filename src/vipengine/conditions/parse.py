@@ -106,8 +106,8 @@ def _python_expression(reader: _Reader) -> ast.expr:
         raise reader.unreadable(text.index("#"))
     try:
         return ast.parse(text[reader.lead :], mode="eval").body
-    except SyntaxError as error:
-        raise reader.unreadable(reader.lead + max((error.offset or 1) - 1, 0)) from None
+    except SyntaxError as error:  # Without an offset when the text breaks off.
+        raise reader.unreadable(reader.lead + error.offset - 1 if error.offset else len(text.rstrip())) from None
     except ValueError:
         raise reader.unreadable(reader.lead) from None
     except (RecursionError, MemoryError):
@@ -115,7 +115,7 @@ def _python_expression(reader: _Reader) -> ast.expr:
 
 
 def _around(text: str, offset: int) -> str:
-    return text[max(offset - 12, 0) : offset + 12].strip() or text.strip()[:24]
+    return text[max(offset - 12, 0) : offset + 12].strip()
 
 
 def _is_count(count: int, parts: int) -> bool:
@@ -131,7 +131,7 @@ class _Reader:
     nodes: int = 0
 
     def condition(self, node: ast.expr, depth: int) -> Condition:
-        self._bound(node, depth)
+        self._bound(depth)
         span = self._span(node)
         match node:
             case ast.Name(id=name):
@@ -159,8 +159,8 @@ class _Reader:
                 return Constant(text, span)
             case ast.Constant(value=int() | float() as number) if abs(number) < MAX_NUMBER:
                 return Constant(number, span)
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand) if not isinstance(operand.value, str):
-                return self._negative(operand, span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand):
+                return self._negative(node, operand)
             case ast.Call(func=ast.Name(id=name), args=[ast.Name(id=fact)], keywords=[]) if name in _SINCE:
                 return Since(_SINCE[name], fact, span)
             case ast.Call(func=ast.Name(id=name)) if name not in FUNCTIONS:
@@ -168,12 +168,12 @@ class _Reader:
             case _:
                 raise self._refuse("expression-not-allowed", node)
 
-    def _negative(self, operand: ast.Constant, span: Span) -> Constant:
+    def _negative(self, node: ast.expr, operand: ast.Constant) -> Constant:
         match self.term(operand):
             case Constant(value=int() | float() as number):
-                return Constant(-number, span)
-            case _:  # pragma: no cover
-                raise self._refuse("expression-not-allowed", operand)
+                return Constant(-number, self._span(node))
+            case _:
+                raise self._refuse("expression-not-allowed", node)
 
     def _comparison(self, node: ast.Compare, span: Span) -> Condition:
         if isinstance(node.ops[0], ast.In | ast.NotIn):
@@ -220,7 +220,7 @@ class _Reader:
             case _:
                 raise self._refuse("expression-not-allowed", node)
 
-    def _bound(self, node: ast.expr, depth: int) -> None:
+    def _bound(self, depth: int) -> None:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             raise self.too_large()

@@ -97,8 +97,10 @@ def test_the_hour_after_the_first_half_past_two_in_october_is_the_second(calenda
 def test_a_missing_day_can_become_the_first_of_the_next_month(
     calendar: Calendar, start: str, length: str, end: str
 ) -> None:
-    """Only a day that the month lacks is moved."""
+    """Only a day that the month lacks is moved; when the first day counts, the end is a day earlier."""
     assert add(at(start), period(length), calendar, rounding="first_of_next") == at(end)
+    earlier = add(at(start), period(length), calendar, rounding="first_of_next", day_zero_counts=True)
+    assert earlier == at(end) - timedelta(days=1)
 
 
 def test_a_missing_day_can_be_refused(calendar: Calendar) -> None:
@@ -134,10 +136,14 @@ def test_the_first_day_can_be_day_one(calendar: Calendar, start: str, length: st
 @pytest.mark.parametrize("moment", ["2026-11-20", "2026-11-20T14:30"])
 @pytest.mark.parametrize("unit", ["years", "months", "days", "hours"])
 def test_a_result_after_the_last_date_is_refused(calendar: Calendar, moment: str, unit: Unit) -> None:
-    """A period that no date can hold is an error of the call, not a crash."""
+    """A period that no date can hold is an error of the call, not a crash; only hours are counted from an hour."""
     with pytest.raises(UsageError) as refusal:
         add(at(moment), Period(count=10**8, unit=unit), calendar)
-    assert [problem.code for problem in refusal.value.problems] == ["date-range"]
+    exact = unit == "hours" and "T" in moment
+    days = -(-(10**8) // 24)
+    period = f"{days} days" if unit == "hours" and not exact else f"{10**8} {unit}"
+    data = {"start": at(moment) if exact else at(moment[:10]), "period": period}
+    assert refusal.value.problems == (Problem("date-range", data=data),)
 
 
 @pytest.mark.parametrize(("unit", "count"), [("years", -3000), ("days", 10**7)])

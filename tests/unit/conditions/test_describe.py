@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from vipengine.conditions.case import NEVER, FactData, Given, Reading, read_fact
-from vipengine.conditions.describe import describe, describe_reading, label_of
+from vipengine.conditions.describe import describe, describe_reading, describe_value, label_of
 from vipengine.conditions.parse import parse
+from vipengine.conditions.tree import Compare, Constant, FactValue, Operator, Since, SinceUnit
 from vipengine.model.base import Text
 from vipengine.model.vocabulary import Fact
 
-from .vocabulary import AS_OF, FACTS, condition
+from .vocabulary import AS_OF, FACTS, condition, fact, text
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,16 @@ from .vocabulary import AS_OF, FACTS, condition
             "ålder över år sedan hälsoundersökning",
             "age above years since physical check",
         ),
+        (
+            "years_since(physical_check) < age",
+            "år sedan hälsoundersökning under ålder",
+            "years since physical check below age",
+        ),
+        (
+            "days_since(physical_check) >= days_since(birth_date)",
+            "dagar sedan hälsoundersökning minst dagar sedan födelsedatum",
+            "days since physical check at least days since birth date",
+        ),
     ],
 )
 def test_a_condition_in_words(text: str, sv: str, en: str) -> None:
@@ -72,10 +83,61 @@ def test_a_condition_in_words(text: str, sv: str, en: str) -> None:
     assert (describe(condition(text), FACTS, "sv"), describe(condition(text), FACTS, "en")) == (sv, en)
 
 
+@pytest.mark.parametrize(
+    ("operator", "of_numbers", "of_dates"),
+    [
+        ("<", ("under", "below"), ("före", "before")),
+        ("<=", ("högst", "at most"), ("senast", "no later than")),
+        ("==", ("är", "is"), ("är", "is")),
+        ("!=", ("är inte", "is not"), ("är inte", "is not")),
+        (">=", ("minst", "at least"), ("tidigast", "no earlier than")),
+        (">", ("över", "above"), ("efter", "after")),
+    ],
+)
+def test_every_operator_has_words_for_numbers_and_for_dates(
+    operator: Operator, of_numbers: tuple[str, str], of_dates: tuple[str, str]
+) -> None:
+    """A day is before another where a number is below."""
+    number = Compare(FactValue("visits"), operator, Constant(3))
+    day = Compare(FactValue("birth_date"), operator, Constant(date(2000, 1, 1)))
+    assert describe(number, FACTS, "sv") == f"besök {of_numbers[0]} 3"
+    assert describe(number, FACTS, "en") == f"visits {of_numbers[1]} 3"
+    assert describe(day, FACTS, "sv") == f"födelsedatum {of_dates[0]} 2000-01-01"
+    assert describe(day, FACTS, "en") == f"birth date {of_dates[1]} 2000-01-01"
+
+
+@pytest.mark.parametrize(
+    ("unit", "sv", "en"),
+    [
+        ("days", ("dag", "dagar"), ("day", "days")),
+        ("weeks", ("vecka", "veckor"), ("week", "weeks")),
+        ("months", ("månad", "månader"), ("month", "months")),
+        ("years", ("år", "år"), ("year", "years")),
+    ],
+)
+def test_every_unit_of_time_has_words_for_one_and_for_several(
+    unit: SinceUnit, sv: tuple[str, str], en: tuple[str, str]
+) -> None:
+    """In what has passed, and after a number of a fact."""
+    for count, number in enumerate((1, 2)):
+        node = Compare(Since(unit, "birth_date"), ">", Constant(number))
+        assert describe(node, FACTS, "sv") == f"över {number} {sv[count]} sedan födelsedatum"
+        assert describe(node, FACTS, "en") == f"above {number} {en[count]} since birth date"
+    counted = fact("wait", "integer", unit=unit)
+    assert (describe_value(counted, 2, "sv"), describe_value(counted, 2, "en")) == (f"2 {sv[1]}", f"2 {unit}")
+
+
+def test_two_constants_are_said_without_a_unit() -> None:
+    """The checker refuses them, but a tree that was built by hand has words."""
+    node = Compare(Constant(1.5), "<", Constant(2))
+    assert (describe(node, FACTS, "sv"), describe(node, FACTS, "en")) == ("2 över 1,5", "2 above 1.5")
+
+
 def test_an_abbreviation_keeps_its_capitals() -> None:
     """Other labels begin with a small letter inside a sentence."""
     assert label_of("hdl", FACTS, "sv") == "HDL-kolesterol"
     assert label_of("waist", FACTS, "sv") == "midjemått"
+    assert label_of("gps", {"gps": fact("gps", "integer", text("Husläkare", "GPs met"))}, "en") == "GPs met"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +200,7 @@ def test_an_unknown_reading_says_why(reading: Reading, sv: str, en: str) -> None
     [
         ("months_since(last_check) >= 1", "minst 1 månad sedan", "at least 1 month since"),
         ("months_since(last_check) >= 2", "minst 2 månader sedan", "at least 2 months since"),
+        ("months_since(last_check) >= 1.5", "minst 1,5 månader sedan", "at least 1.5 months since"),
         ("not never(last_check)", "har hänt:", "has happened:"),
     ],
 )
