@@ -23,7 +23,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/yamllint --strict rules pathways gap tests
-	$(BIN)/vip validate
+	$(BIN)/vip validate --strict
 	$(BIN)/vip test tests/scenarios --coverage --threshold 100
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 

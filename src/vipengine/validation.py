@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vipengine.advice.facts import state_of
+from vipengine.content.checks import strict
 from vipengine.content.documents import kind_of, yaml_files
-from vipengine.content.knowledge import Knowledge
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.content.load import load_knowledge, read_knowledge, read_placed
 from vipengine.content.locate import content_files, content_root, document_files
 from vipengine.content.read import Document, read_file, shown, validated
@@ -42,6 +43,19 @@ def problems_in(paths: Iterable[Path]) -> tuple[tuple[Problem, ...], int]:
     return tuple(sorted(problems, key=lambda problem: (str(problem.at), problem.code))), len(files)
 
 
+def strict_problems_in(paths: Iterable[Path]) -> tuple[Problem, ...]:
+    """Return what the files (all of the content when none is named) lack before they can be given out.
+
+    The files must be without problems; see `problems_in`.
+
+    Raises:
+        ContentError: they are not.
+    """
+    knowledge, places, names = _placed(paths)
+    found = strict.check(knowledge, places)
+    return tuple(problem for problem in found if not names or (problem.at is not None and problem.at.path in names))
+
+
 def conclusions_in(paths: Iterable[Path], as_of: date | None = None) -> tuple[Knowledge, tuple[Conclusion, ...], date]:
     """Return the content, what trying every answer shows of the files (of all content when none is named), and the day.
 
@@ -53,6 +67,14 @@ def conclusions_in(paths: Iterable[Path], as_of: date | None = None) -> tuple[Kn
     from vipengine.authoring.conclusion import day_of_content
     from vipengine.authoring.logic import conclusions
 
+    knowledge, places, names = _placed(paths)
+    day = as_of or day_of_content(knowledge)
+    found = conclusions(knowledge, places, day)
+    return knowledge, tuple(item for item in found if not names or names & _files_of(item)), day
+
+
+def _placed(paths: Iterable[Path]) -> tuple[Knowledge, Places, frozenset[str]]:
+    """Return the content together with the content files that are named, its places, and what the files are called."""
     named = {path.resolve() for path in yaml_files(paths)}
     documents, _ = _documents(named)
     content = {path for path, document in documents.items() if kind_of(document) == "content"}
@@ -60,10 +82,7 @@ def conclusions_in(paths: Iterable[Path], as_of: date | None = None) -> tuple[Kn
     knowledge, places, problems = read_placed(sorted(files), "")
     if problems or knowledge is None:
         raise ContentError(problems)
-    day = as_of or day_of_content(knowledge)
-    names = {shown(path) for path in named}
-    found = conclusions(knowledge, places, day)
-    return knowledge, tuple(item for item in found if not named or names & _files_of(item)), day
+    return knowledge, places, frozenset(shown(path) for path in named)
 
 
 def _files_of(item: Conclusion) -> set[str]:

@@ -15,7 +15,7 @@ from vipengine.content.locate import VARIABLE, content_root, holds_content
 from vipengine.content.todo import Todo, todos
 from vipengine.errors import Problem
 from vipengine.model.base import Language
-from vipengine.validation import conclusions_in, problems_in
+from vipengine.validation import conclusions_in, problems_in, strict_problems_in
 
 
 @click.command(
@@ -44,6 +44,14 @@ from vipengine.validation import conclusions_in, problems_in
         "Try every answer to the conditions: show those that never or always hold, and rules that contradict.",
     ),
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=say(
+        "Kräv det som ska finnas innan innehållet ges ut: källor, båda språken, inget dubbelt; med --logic.",
+        "Demand what must be there before content is given out: sources, both languages, nothing twice; with --logic.",
+    ),
+)
 @as_of_option
 @format_option("text", "json")
 @lang_option
@@ -54,13 +62,17 @@ def command(
     *,
     todo: bool,
     logic: bool,
+    strict: bool,
     as_of: date | None,
     format_: str | None,
     lang: Language,
 ) -> None:
     """Validate the content, or the paths."""
+    logic = logic or strict
     _refuse(logic=logic, as_of=as_of, todo=todo, format_=format_)
     problems, count = problems_in(paths)
+    if strict and not problems:
+        problems = strict_problems_in(paths)
     tried = conclusions_in(paths, as_of) if logic and not problems else None
     if format_ == "json":
         from vipengine.render.logic import validation_json

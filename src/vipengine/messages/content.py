@@ -109,3 +109,26 @@ say(
     ("lagret ”{layer}” hör till {of}, inte till {pathway}", "Lager till {pathway}: {layers}."),
     ('the layer "{layer}" belongs to {of}, not to {pathway}', "Layers of {pathway}: {layers}."),
 )
+say(
+    "national-without-source",
+    ("{kind} ”{id}” gäller hela landet men har ingen källa", "Ange sources, eller var det gäller med scope."),
+    ('the {kind} "{id}" holds for the whole country but has no source', "Give sources, or where it holds with scope."),
+)
+say(
+    "not-translated",
+    ("{kind} ”{id}” säger samma sak på båda språken: ”{text}”", "Översätt texten."),
+    ('the {kind} "{id}" says the same in both languages: "{text}"', "Translate the text."),
+)
+say(
+    "same-title",
+    ("{kind} ”{id}” heter likadant som ”{other}”: ”{title}”", "Slå ihop dem, eller säg vad som skiljer dem åt."),
+    ('the {kind} "{id}" is called the same as "{other}": "{title}"', "Join them, or say what tells them apart."),
+)
+say(
+    "intervention-without-requirement",
+    ("inget krav i gap-analysen behövs för insatsen ”{id}”", "Lägg till den i needed_by för ett krav."),
+    (
+        'no requirement of the gap analysis is needed by the intervention "{id}"',
+        "Add it to needed_by of a requirement.",
+    ),
+)
