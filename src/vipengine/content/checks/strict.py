@@ -28,6 +28,8 @@ def check(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
         yield from _untranslated(kind, items, places)
         yield from _same_title(kind, items, places)
     for name in interventions_without_requirement(knowledge):
+        if knowledge.interventions[name].direction == "against":
+            continue
         yield Problem("intervention-without-requirement", places.of("interventions", name), {"id": name})
 
 
