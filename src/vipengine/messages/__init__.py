@@ -9,10 +9,12 @@ from vipengine.messages import (
     form,
     gap,
     persons,
+    plan,
     receipts,
     scenarios,
     search,
     sessions,
+    workshop,
 )
 from vipengine.messages.words import DO, KIND, WHAT, Language, Words
 
@@ -30,8 +32,10 @@ __all__ = [
     "form",
     "gap",
     "persons",
+    "plan",
     "receipts",
     "scenarios",
     "search",
     "sessions",
+    "workshop",
 ]
