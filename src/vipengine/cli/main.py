@@ -27,6 +27,17 @@ COMMANDS: dict[str, str] = {
         "Jämför två gap-analyser av samma region: vad har ändrats, och varför.",
         "Compare two gap analyses of one region: what has changed, and why.",
     ),
+    "gap template": say(
+        "Skapa ett Excelformulär som regionens enheter fyller i.",
+        "Make an Excel form for the region's units to fill in.",
+    ),
+    "gap import": say(
+        "Läs in ifyllda Excelformulär i regionens fil.", "Read filled-in Excel forms into the region's file."
+    ),
+    "plan": say(
+        "Välj de aktiviteter som räcker för att nå ett mål i tid.",
+        "Choose the actions that are enough to reach a goal in time.",
+    ),
     "recommend": say(
         "Visa vad kunskapsstödet säger för en person, och varför.",
         "Show what the knowledge support says of a person, and why.",

@@ -119,10 +119,11 @@ def late_chain(spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]], de
     if deadline is None or not spans:
         return ()
     last = _last(spans, spans)[0]
-    return _chain(last, spans, waits) if spans[last].end > deadline else ()
+    return chain_to(last, spans, waits) if spans[last].end > deadline else ()
 
 
-def _chain(last: str, spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def chain_to(last: str, spans: Mapping[str, Span], waits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the chain of actions that decides when one of them begins, in order; the action itself is last."""
     chain = [last]
     while waits[chain[0]]:
         chain.insert(0, _last(waits[chain[0]], spans)[0])

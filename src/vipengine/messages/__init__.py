@@ -12,10 +12,12 @@ from vipengine.messages import (
     indicators,
     logic,
     persons,
+    plan,
     receipts,
     scenarios,
     search,
     sessions,
+    workshop,
 )
 from vipengine.messages.words import DO, KIND, WHAT, Language, Words
 
@@ -36,8 +38,10 @@ __all__ = [
     "indicators",
     "logic",
     "persons",
+    "plan",
     "receipts",
     "scenarios",
     "search",
     "sessions",
+    "workshop",
 ]

@@ -162,13 +162,11 @@ def limit_words(milestone: Milestone, lang: Language) -> str:
 
 
 def rank_words(intervention: Intervention, signs: Mapping[str, str], lang: Language) -> str:
-    """Return the guideline's own rank in words: law, `Prio 1`, `bör`; a dash where there is none, `avråds` where it is not to be done.
+    """Return the guideline's own rank in words: law, `Prio 1`, `bör`; a dash where there is none.
 
     `signs` tells guidelines apart, because ranks compare within one guideline only.
     """
     words = WORDS[lang]
-    if intervention.direction == "against":
-        return words["against"]
     parts = [words["law"]] if intervention.law is not None else []
     for guideline in dict.fromkeys(rank.guideline for rank in intervention.ranks):
         ranks = [rank for rank in intervention.ranks if rank.guideline == guideline]
@@ -379,7 +377,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "no-limit": "gräns saknas i källan",
         "anchor-or": " eller ",
         "law": "lag",
-        "against": "avråds",
         "rank": "Prio",
         "content": "Kunskapsinnehåll",
         "reviewed": "Kliniskt granskad",
@@ -396,7 +393,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "no-limit": "no limit in the source",
         "anchor-or": " or ",
         "law": "law",
-        "against": "advised against",
         "rank": "Rank",
         "content": "Knowledge content",
         "reviewed": "Clinically reviewed",
