@@ -159,6 +159,7 @@ class _Translator:
     rules: list[DurableRule] = field(default_factory=list)
     attributes: dict[str, Attribute] = field(default_factory=dict)
     _names: dict[tuple[Condition, bool], str] = field(default_factory=dict)
+    _found: dict[tuple[Condition, bool], tuple[_Way, ...]] = field(default_factory=dict)
     _terms: dict[Attribute, str] = field(default_factory=dict)
 
     def conclude(self, node: Condition, wanted: bool) -> str:
@@ -171,6 +172,13 @@ class _Translator:
         return self._names[key]
 
     def _ways(self, node: Condition, wanted: bool) -> tuple[_Way, ...]:
+        """Return the ways; each is looked for once, or "at least" would walk through every combination."""
+        key = (node, wanted)
+        if key not in self._found:
+            self._found[key] = self._look(node, wanted)
+        return self._found[key]
+
+    def _look(self, node: Condition, wanted: bool) -> tuple[_Way, ...]:
         match node:
             case Not(part=part):
                 return self._ways(part, not wanted)
