@@ -106,8 +106,8 @@ def _python_expression(reader: _Reader) -> ast.expr:
         raise reader.unreadable(text.index("#"))
     try:
         return ast.parse(text[reader.lead :], mode="eval").body
-    except SyntaxError as error:
-        raise reader.unreadable(reader.lead + max((error.offset or 1) - 1, 0)) from None
+    except SyntaxError as error:  # Without an offset when the text breaks off.
+        raise reader.unreadable(reader.lead + error.offset - 1 if error.offset else len(text.rstrip())) from None
     except ValueError:
         raise reader.unreadable(reader.lead) from None
     except (RecursionError, MemoryError):
@@ -115,7 +115,7 @@ def _python_expression(reader: _Reader) -> ast.expr:
 
 
 def _around(text: str, offset: int) -> str:
-    return text[max(offset - 12, 0) : offset + 12].strip() or text.strip()[:24]
+    return text[max(offset - 12, 0) : offset + 12].strip()
 
 
 def _is_count(count: int, parts: int) -> bool:

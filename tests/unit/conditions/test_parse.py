@@ -183,9 +183,10 @@ def test_an_empty_condition_is_refused(text: str) -> None:
 @pytest.mark.parametrize("form", ["{name}(a)", "b and {name}('os')", "{name}(a) > 1"])
 def test_a_call_that_is_not_on_the_list_is_refused(form: str, name: str, nearest: tuple[str, ...]) -> None:
     """Nothing is called: the name is compared with the list and the nearest are shown."""
-    tree, (problem,) = parse(form.format(name=name))
+    tree, (problem,) = parse(form.format(name=name), AT)
     assert (tree, problem.code, problem.data["name"]) == (None, "unknown-function", name)
     assert problem.nearest == nearest
+    assert problem.at == Position("rules.yaml", 7, 11 + form.index("{"))
 
 
 def nested(depth: int) -> str:
@@ -246,6 +247,30 @@ def test_the_second_line_is_placed_as_if_it_stood_on_the_first() -> None:
     """A line break counts as one blank."""
     _, (problem,) = parse("a\nand x.y", AT)
     assert problem.at == Position("rules.yaml", 7, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "shown"),
+    [
+        ("psychosis and pregnant and # self_harm and waist", 27, "regnant and # self_harm"),
+        ("psychosis and pregnant and", 26, "pregnant and"),
+        ("  psychosis and pregnant and  ", 28, "pregnant and"),
+        ("lambda: ", 7, "lambda:"),
+    ],
+)
+def test_a_text_that_is_no_expression_is_shown_around_the_place_where_it_stops(
+    text: str, offset: int, shown: str
+) -> None:
+    """Twelve characters on either side; what breaks off does so at its end."""
+    tree, (problem,) = parse(text, AT)
+    assert (tree, problem.code, problem.data["text"]) == (None, "expression-syntax", shown)
+    assert problem.at == Position("rules.yaml", 7, 11 + offset)
+
+
+def test_a_term_is_placed_as_a_condition_is() -> None:
+    """A derivation stands in the same file."""
+    tree, (problem,) = parse_term(" a.b", AT)
+    assert (tree, problem.at) == (None, Position("rules.yaml", 7, 12))
 
 
 def test_without_a_place_problems_have_none() -> None:
