@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import assert_never
 
 from vipengine.conditions.case import NEVER, FactData, Reading
@@ -130,9 +129,9 @@ def _comparison(node: Compare, facts: Mapping[str, Fact], lang: Language) -> str
         node = Compare(node.right, FLIPPED[node.operator], node.left)
     operators = _DATE_OPERATORS if _is_date(node.left, facts) else _OPERATORS
     operator = operators[lang][node.operator]
-    if isinstance(node.left, Since):
-        amount = _term(node.right, None, facts, lang)
-        return f"{operator} {amount} {_since(node.left, facts, lang, one=_is_one(node.right))}"
+    if isinstance(node.left, Since) and isinstance(node.right, Constant):
+        amount = node.right.value
+        return f"{operator} {_constant(amount, None, lang)} {_since(node.left, facts, lang, one=amount == 1)}"
     subject = node.left if isinstance(node.left, FactValue) else None
     return f"{_term(node.left, None, facts, lang)} {operator} {_term(node.right, subject, facts, lang)}"
 
@@ -142,18 +141,12 @@ def _since(term: Since, facts: Mapping[str, Fact], lang: Language, *, one: bool 
     return f"{single if one else several} {label_of(term.fact, facts, lang)}"
 
 
-def _is_one(term: Term) -> bool:
-    return isinstance(term, Constant) and term.value == 1
-
-
 def _is_date(term: Term, facts: Mapping[str, Fact]) -> bool:
     return isinstance(term, FactValue) and facts[term.fact].type == "date"
 
 
 def _term(term: Term, subject: FactValue | None, facts: Mapping[str, Fact], lang: Language) -> str:
     match term:
-        case Constant(value=date() as day):
-            return day.isoformat()
         case Constant(value=value):
             return _constant(value, facts[subject.fact] if subject else None, lang)
         case FactValue(fact=fact):
@@ -164,7 +157,7 @@ def _term(term: Term, subject: FactValue | None, facts: Mapping[str, Fact], lang
             assert_never(term)
 
 
-def _constant(value: float | str | date, fact: Fact | None, lang: Language) -> str:
+def _constant(value: FactData | None, fact: Fact | None, lang: Language) -> str:
     if fact and fact.type == "choice":
         return _option(str(value), fact, lang)
     if not isinstance(value, int | float):
@@ -224,4 +217,4 @@ def describe_value(fact: Fact, value: FactData | None, lang: Language) -> str:
         return _VALUES[lang][value]
     if isinstance(value, tuple):
         return ", ".join(value) or _NO_CODES[lang]
-    return _constant(value, fact, lang) if isinstance(value, int | float | str) else f"{value}"
+    return _constant(value, fact, lang)

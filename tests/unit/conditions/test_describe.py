@@ -10,7 +10,7 @@ from vipengine.conditions.parse import parse
 from vipengine.model.base import Text
 from vipengine.model.vocabulary import Fact
 
-from .vocabulary import AS_OF, FACTS, condition
+from .vocabulary import AS_OF, FACTS, condition, fact, text
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,16 @@ from .vocabulary import AS_OF, FACTS, condition
             "ålder över år sedan hälsoundersökning",
             "age above years since physical check",
         ),
+        (
+            "years_since(physical_check) < age",
+            "år sedan hälsoundersökning under ålder",
+            "years since physical check below age",
+        ),
+        (
+            "days_since(physical_check) >= days_since(birth_date)",
+            "dagar sedan hälsoundersökning minst dagar sedan födelsedatum",
+            "days since physical check at least days since birth date",
+        ),
     ],
 )
 def test_a_condition_in_words(text: str, sv: str, en: str) -> None:
@@ -76,6 +86,7 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
     """Other labels begin with a small letter inside a sentence."""
     assert label_of("hdl", FACTS, "sv") == "HDL-kolesterol"
     assert label_of("waist", FACTS, "sv") == "midjemått"
+    assert label_of("gps", {"gps": fact("gps", "integer", text("Husläkare", "GPs met"))}, "en") == "GPs met"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +149,7 @@ def test_an_unknown_reading_says_why(reading: Reading, sv: str, en: str) -> None
     [
         ("months_since(last_check) >= 1", "minst 1 månad sedan", "at least 1 month since"),
         ("months_since(last_check) >= 2", "minst 2 månader sedan", "at least 2 months since"),
+        ("months_since(last_check) >= 1.5", "minst 1,5 månader sedan", "at least 1.5 months since"),
         ("not never(last_check)", "har hänt:", "has happened:"),
     ],
 )
