@@ -184,10 +184,7 @@ class _Checker:
             self.report("wrong-unit", span, fact=fact, unit=unit, given=given or "–")
 
     def _unit(self, term: FactValue | Since) -> str | None:
-        fact = self.facts.get(term.fact)
-        if isinstance(term, Since):
-            return term.unit
-        return fact.unit if fact else None
+        return term.unit if isinstance(term, Since) else self.facts[term.fact].unit
 
     def _constant(self, term: FactValue | Since, operator: Operator, constant: Constant, span: Span) -> Constant:
         fact = self.facts.get(term.fact)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vipengine.conditions.check import read_condition, read_derivation
-from vipengine.conditions.tree import AllOf, Compare, Condition, Constant, FactValue, Flag, Since
+from vipengine.conditions.tree import AllOf, Compare, Condition, Constant, FactValue, Flag, Since, Term
 from vipengine.errors import Position
 
 from .vocabulary import FACTS, fact
@@ -53,6 +53,7 @@ def test_constants_come_back_in_the_type_they_are_compared_with(text: str, tree:
         "days_since(physical_check) > days_since(birth_date)",
         "visits < 0.5",
         "severity == severity",
+        "severity != severity",
         "severity in ('mild', 'severe')",
         "never(physical_check)",
         "known(waist) and known(diagnoses) and known(age)",
@@ -155,6 +156,18 @@ def test_the_nearest_names_are_offered(text: str, nearest: tuple[str, ...]) -> N
     assert problem.nearest == nearest
 
 
+@pytest.mark.parametrize(
+    ("limits", "bounds"), [({"maximum": 10}, "≤ 10"), ({"minimum": 1}, "≥ 1"), ({"minimum": 1, "maximum": 10}, "1–10")]
+)
+def test_a_comparison_that_cannot_be_is_shown_with_the_limits_that_there_are(
+    limits: dict[str, int], bounds: str
+) -> None:
+    """A range may be open at either end."""
+    facts = {"score": fact("score", "integer", **limits)}
+    (problem,) = read_condition("score == 11" if "maximum" in limits else "score == 0", facts)[1]
+    assert (problem.code, problem.data["bounds"]) == ("comparison-impossible", bounds)
+
+
 def test_everything_that_is_wrong_is_reported_at_once() -> None:
     """The author need not mend one mistake to be told of the next."""
     text = "waist and at_least(1, not psychos, severity == 'mil') or (days_since(waist) > 'x' and hdl < 0)"
@@ -181,20 +194,22 @@ def test_an_unknown_fact_gives_no_second_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit", "derive"),
+    ("kind", "unit", "derive", "term"),
     [
-        ("boolean", None, "waist > 102 and psychosis"),
-        ("decimal", "cm", "waist"),
-        ("decimal", "months", "months_since(birth_date)"),
-        ("integer", "years", "age"),
-        ("date", None, "birth_date"),
-        ("choice", None, "severity"),
-        ("decimal", "cm", "5"),
+        ("boolean", None, "psychosis", Flag("psychosis")),
+        ("decimal", "cm", "waist", WAIST),
+        ("decimal", "months", "months_since(birth_date)", Since("months", "birth_date")),
+        ("integer", "years", "age", FactValue("age")),
+        ("date", None, "birth_date", FactValue("birth_date")),
+        ("choice", None, "severity", FactValue("severity")),
+        ("decimal", "cm", "5", Constant(5)),
     ],
 )
-def test_a_derivation_gives_the_type_of_its_fact(kind: str, unit: str | None, derive: str) -> None:
+def test_a_derivation_gives_the_type_of_its_fact(
+    kind: str, unit: str | None, derive: str, term: Condition | Term
+) -> None:
     """A whole number will do for a decimal."""
-    assert read_derivation(derive, FACTS, fact("new", kind, unit=unit))[1] == ()
+    assert read_derivation(derive, FACTS, fact("new", kind, unit=unit)) == (term, ())
 
 
 @pytest.mark.parametrize(
@@ -222,6 +237,23 @@ def test_a_derivation_of_another_type_or_unit_is_refused(
     found, problems = read_derivation(derive, FACTS, fact("new", kind, unit=unit), AT)
     assert found is None
     assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "derive", "code", "offset", "data"),
+    [
+        ("boolean", None, "psychosis and waist", "fact-not-boolean", 14, {"fact": "waist", "type": "decimal"}),
+        ("decimal", "cm", " waist > 3", "expression-not-allowed", 1, {"text": "waist > 3"}),
+        ("integer", "cm", " waist", "derivation-type", 1, {"fact": "new", "type": "integer"}),
+        ("decimal", "mm", " waist", "wrong-unit", 1, {"fact": "new", "unit": "mm", "given": "cm"}),
+    ],
+)
+def test_what_is_wrong_with_a_derivation_is_reported_at_its_place(
+    kind: str, unit: str | None, derive: str, code: str, offset: int, data: dict[str, object]
+) -> None:
+    """The fact that is named is the one that is derived."""
+    (problem,) = read_derivation(derive, FACTS, fact("new", kind, unit=unit), AT)[1]
+    assert (problem.code, problem.at, dict(problem.data)) == (code, Position("rules.yaml", 3, 5 + offset), data)
 
 
 def test_a_derived_truth_comes_back_as_a_condition() -> None:

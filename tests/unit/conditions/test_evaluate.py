@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from vipengine.conditions.case import NEVER, Given, Reading
-from vipengine.conditions.evaluate import Trace, build_case, deciding, evaluate, missing, value_of
+from vipengine.conditions.case import NEVER, Case, Given, Reading
+from vipengine.conditions.evaluate import Trace, answered, build_case, deciding, evaluate, missing, value_of
 from vipengine.conditions.tree import Constant, FactValue, Flag, Since
 from vipengine.conditions.truth import Truth
 
@@ -223,6 +223,18 @@ def test_a_value_that_is_given_for_a_derived_fact_is_not_used() -> None:
     """Only the derivation speaks."""
     person = build_case(FACTS, DERIVATIONS, {"obese": Given(True)}, AS_OF)
     assert person.reading("obese").unknown == "underivable"
+
+
+def test_an_answered_case_holds_what_is_derived_from_the_answer() -> None:
+    """Other readings stand, only the derivations that are listed are computed anew, and the first case is as it was."""
+    first = case(waist=90, psychosis=True)
+    chain = {name: DERIVATIONS[name] for name in ("obese", "at_risk")}
+    then = answered(first, {"waist": Reading("waist", 110)}, FACTS, chain)
+
+    assert then == case(waist=110, psychosis=True)
+    assert first == case(waist=90, psychosis=True)
+    alone = answered(first, {"waist": Reading("waist", 110)}, FACTS, {})
+    assert alone == Case(AS_OF, {**first.readings, "waist": Reading("waist", 110)})
 
 
 def test_terms_have_values() -> None:

@@ -32,7 +32,7 @@ from vipengine.conditions.truth import Truth, negate, of
 
 from .vocabulary import FACTS, case
 
-MODERATE = settings(max_examples=50, deadline=None)
+MODERATE = settings(max_examples=min(50, settings().max_examples), deadline=None)
 OPERATORS = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
 FLAGS = st.sampled_from(["psychosis", "pregnant", "self_harm", "in_register", "obese", "at_risk"])
 NUMBERS = st.sampled_from(["waist", "height", "hdl", "visits"])

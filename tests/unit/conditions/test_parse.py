@@ -112,7 +112,8 @@ def test_a_derivation_may_be_a_term(text: str, term: Term) -> None:
         ("5", "expression-not-allowed", "5", 0),
         ("a > 1e999", "expression-not-allowed", "1e999", 4),
         ("a > 1000000000000000", "expression-not-allowed", "1000000000000000", 4),
-        ("a > " + "9" * 100, "expression-not-allowed", "9" * 59 + "…", 4),
+        ("a > " + "9" * 60, "expression-not-allowed", "9" * 60, 4),
+        ("a > " + "9" * 61, "expression-not-allowed", "9" * 59 + "…", 4),
         ("a.b(c)", "expression-not-allowed", "a.b(c)", 0),
         ("known(a)(b)", "expression-not-allowed", "known(a)(b)", 0),
         ("at_least(1, a, key=b)", "expression-not-allowed", "at_least(1, a, key=b)", 0),
@@ -162,6 +163,13 @@ def test_everything_else_is_refused_at_its_place(text: str, code: str, shown: st
     assert problem.at == Position("rules.yaml", 7, 11 + offset)
 
 
+@pytest.mark.parametrize("name", ["at_least", "known", "never", "has_code", "months_since"])
+def test_a_call_without_what_it_needs_is_refused_by_its_name(name: str) -> None:
+    """The words of the problem tell how that function is written."""
+    (problem,) = parse(f"{name}()", AT)[1]
+    assert (problem.code, dict(problem.data)) == ("expression-arguments", {"text": f"{name}()", "function": name})
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "a\ud800b"])
 def test_text_that_is_no_text_is_refused(text: str) -> None:
     """A null byte or half a character cannot crash the reader."""
@@ -197,6 +205,10 @@ def wide(parts: int) -> str:
     return " and ".join(["a"] * parts)
 
 
+def counted(depth: int) -> str:
+    return "at_least(1, " * depth + "a" + ")" * depth
+
+
 def long(length: int) -> str:
     return "a" * length
 
@@ -205,6 +217,8 @@ def long(length: int) -> str:
     ("largest", "too_large"),
     [
         (nested(MAX_DEPTH), nested(MAX_DEPTH + 1)),
+        (counted(MAX_DEPTH), counted(MAX_DEPTH + 1)),
+        ("a or not (" * (MAX_DEPTH // 2) + "a" + ")" * (MAX_DEPTH // 2), nested(MAX_DEPTH) + " or b"),
         (wide((MAX_NODES - 1) // 2), wide(MAX_NODES)),
         (long(MAX_LENGTH), long(MAX_LENGTH + 1)),
         (f"at_least(1, {', '.join('a' * (MAX_NODES - 1))})", f"at_least(1, {', '.join('a' * MAX_NODES)})"),
@@ -215,6 +229,7 @@ def test_depth_size_and_length_are_bounded(largest: str, too_large: str) -> None
     assert parse(largest)[1] == ()
     tree, (problem,) = parse(too_large, AT)
     assert (tree, problem.code, problem.at) == (None, "expression-too-deep", AT)
+    assert dict(problem.data) == {"depth": MAX_DEPTH}
 
 
 @pytest.mark.parametrize("text", ["not " * 100_000 + "a", "(" * 100_000, "9" * 100_000, "a" + " and a" * 100_000])
@@ -234,6 +249,44 @@ def test_spans_count_characters_and_not_bytes() -> None:
     tree, _ = parse("åäö and waist > 102")
     assert isinstance(tree, AllOf)
     assert [part.span for part in tree.parts] == [Span(0, 3), Span(8, 19)]
+
+
+def spoken(node: Condition | Term, text: str) -> list[str]:
+    """Return the texts of a node and all nodes within, as they are written."""
+    match node:
+        case Not(part=part):
+            within: tuple[Condition | Term, ...] = (part,)
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
+            within = parts
+        case Compare(left=left, right=right):
+            within = (left, right)
+        case _:
+            within = ()
+    return [text[node.span.start : node.span.end], *(part for inner in within for part in spoken(inner, text))]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["known(a)"],
+        ["never(a)"],
+        ["has_code(a, 'F20')"],
+        ["a in ('x', 'y')"],
+        ["a not in ('x', 'y')", "a not in ('x', 'y')"],
+        ["not a", "a"],
+        ["at_least(1, a, not c)", "a", "not c", "c"],
+        ["days_since(a) > 1", "days_since(a)", "1"],
+        ["'x' == a", "'x'", "a"],
+        ["12 <= a <= -18", "12 <= a", "12", "a", "a <= -18", "a", "-18"],
+        ["a and not c", "a", "not c", "c"],
+    ],
+)
+def test_every_part_knows_where_it_is_written(parts: list[str]) -> None:
+    """A chained comparison is two that share their middle, and `not in` is one with the choice that it denies."""
+    text = f"b or {parts[0]}"
+    tree, _ = parse(text)
+    assert tree is not None
+    assert spoken(tree, text) == [text, "b", *parts]
 
 
 def test_spans_count_blanks_before_the_condition() -> None:

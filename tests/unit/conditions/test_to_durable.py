@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from vipengine.conditions.evaluate import evaluate
-from vipengine.conditions.to_durable import DurableRules, to_durable
-from vipengine.conditions.tree import AtLeast, Condition, Flag
+from vipengine.conditions.to_durable import DurableRules, Scale, to_durable
+from vipengine.conditions.tree import AtLeast, Condition, FactValue, Flag
 from vipengine.conditions.truth import Truth
 
 from .test_laws import MODERATE, WITH_KNOWN, WITH_NEVER
@@ -70,9 +70,15 @@ def test_every_value_is_a_small_whole_number() -> None:
     assert all(type(value) is int and 0 <= value <= 2 * len(texts) for value in values)
 
 
+def test_a_value_stands_at_between_or_beyond_the_marks_of_its_scale() -> None:
+    """Odd at a mark and even between them, from zero on."""
+    scale = Scale(FactValue("age"), (12, 18))
+    assert [scale.position(age) for age in (11, 12, 15, 18, 40)] == [0, 1, 2, 3, 4]
+
+
 def test_what_two_conditions_share_is_one_attribute() -> None:
-    """The same fact is asserted once, whichever conditions look at it."""
-    rules = to_durable([condition("waist > 88"), condition("waist > 102 or psychosis")])
+    """The same fact is asserted once, whichever conditions look at it and on whichever side it is written."""
+    rules = to_durable([condition("waist > 88"), condition("102 < waist or psychosis")])
     assert list(rules.attributes) == ["waist", "psychosis"]
 
 

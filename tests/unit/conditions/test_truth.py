@@ -47,7 +47,7 @@ def test_at_least_is_what_every_completion_agrees_on(count: int, truths: tuple[T
 @pytest.mark.parametrize("truth", list(Truth))
 def test_a_truth_cannot_be_used_as_a_bool(truth: Truth) -> None:
     """Unknown would otherwise pass for true or false in an `if`."""
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^a Truth has three values; compare it with `is`$"):
         bool(truth)
 
 
