@@ -258,7 +258,7 @@ class _Printer:
 
     def _compare(self, node: Compare) -> str:
         sides = (self.term(node.left), self.term(node.right))
-        tests = [f"{side} is None" for side in dict.fromkeys(sides) if side not in self.constants]
+        tests = [f"{side} is None" for side in dict.fromkeys(sides) if self.constants.get(side) is None]
         judged = f"3 if {sides[0]} {node.operator} {sides[1]} else 0"
         return self.let(f"1 if {' or '.join(tests)} else {judged}" if tests else judged)
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 import ast
 import re
 from datetime import date
+from itertools import product
+from math import inf, nan
 
 import pytest
 
 from vipengine.conditions.case import NEVER, FactData, Given
 from vipengine.conditions.compile import FALSE, TRUE, UNKNOWN, compile_conditions, compile_traces, truth_of
 from vipengine.conditions.evaluate import build_case, evaluate
-from vipengine.conditions.tree import AllOf, AnyOf, AtLeast, Condition, Flag, Known
+from vipengine.conditions.tree import (
+    AllOf,
+    Among,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Constant,
+    FactValue,
+    Flag,
+    Known,
+    Never,
+)
 from vipengine.conditions.truth import Truth
 from vipengine.model.base import DatePeriod
 
@@ -61,6 +75,14 @@ def test_levels_stand_for_truths(level: int, truth: Truth):
         ("has_code(diagnoses, 'F2')", {"diagnoses": ("J45", "F20.0")}, Truth.TRUE),
         ("has_code(diagnoses, 'F2')", {"diagnoses": ()}, Truth.FALSE),
         ("height > waist", {"height": 170}, Truth.UNKNOWN),
+        ("height > 150", {"height": 170}, Truth.TRUE),
+        ("height > 150", {"height": -inf}, Truth.UNKNOWN),
+        ("height > 150", {"height": nan}, Truth.UNKNOWN),
+        ("visits < 3", {"visits": -1}, Truth.UNKNOWN),
+        ("visits < 3", {"visits": 0}, Truth.TRUE),
+        ("known(in_register)", {}, Truth.TRUE),
+        ("known(obese)", {"waist": 90}, Truth.TRUE),
+        ("known(obese)", {}, Truth.FALSE),
     ],
 )
 def test_compiled_conditions_mean_what_conditions_mean(
@@ -69,6 +91,92 @@ def test_compiled_conditions_mean_what_conditions_mean(
     """Missing, stale and out-of-range values are unknown; derived facts are computed on the way."""
     assert compiled_truth(condition(expression), **values) is expected
     assert evaluate(condition(expression), case(**values)).truth is expected
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_at_least_is_what_the_reference_says_for_every_answer(count: int):
+    """How many are true, false and unknown is all that matters."""
+    names = ("psychosis", "pregnant", "self_harm", "obese")
+    node = AtLeast(count, tuple(map(Flag, names)))
+    compiled = compile_conditions({"it": node}, DERIVATIONS, FACTS)
+    for said in product((True, False, None), (True, False, None), (True, False, None), (110, 90, 39)):
+        values = {name: value for name, value in zip((*names[:3], "waist"), said, strict=True) if value is not None}
+        assert compiled.truths(given(**values), AS_OF)["it"] is evaluate(node, case(**values)).truth
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        Flag("waist"),
+        Flag("age"),
+        Never("obese"),
+        Among("obese", ("mild",)),
+        Compare(FactValue("obese"), "==", Constant(True)),
+        Compare(FactValue("nobody_knows"), ">", Constant(1)),
+        Compare(Constant(1), "<", Constant(2)),
+        Compare(Constant(2), "<", Constant(1)),
+    ],
+)
+@pytest.mark.parametrize("values", [{}, {"waist": 110}, {"waist": 90, "birth_date": date(2000, 1, 1)}])
+def test_what_the_checker_would_refuse_still_means_the_same(node: Condition, values: dict[str, FactData]):
+    """A tree that was built by hand."""
+    assert compiled_truth(node, **values) is evaluate(node, case(**values)).truth
+
+
+@pytest.mark.parametrize("node", [Flag("obese"), Known("obese"), condition("age > 18")])
+def test_a_derived_fact_without_its_derivation_is_unknown(node: Condition):
+    """As when the derivation could not be read."""
+    values = given(waist=110, birth_date=date(2000, 1, 1))
+    compiled = compile_conditions({"it": node}, {}, FACTS).truths(values, AS_OF)["it"]
+    assert compiled is evaluate(node, build_case(FACTS, {}, values, AS_OF)).truth
+
+
+@pytest.mark.parametrize(
+    ("limits", "value", "truth"),
+    [
+        ({}, 10**6, Truth.TRUE),
+        ({"minimum": 0}, -1, Truth.UNKNOWN),
+        ({"minimum": 0}, 10**6, Truth.TRUE),
+        ({"maximum": 10}, 11, Truth.UNKNOWN),
+        ({"maximum": 10}, 10, Truth.TRUE),
+    ],
+)
+def test_a_whole_number_is_held_against_the_limits_that_there_are(limits: dict[str, int], value: int, truth: Truth):
+    """A range may be open at either end."""
+    facts = {"score": fact("score", "integer", **limits)}
+    node = Compare(FactValue("score"), "!=", Constant(3))
+    assert compile_conditions({"it": node}, {}, facts).truths(given(score=value), AS_OF) == {"it": truth}
+
+
+def steps(node: Condition) -> int:
+    """Return how many assignments it takes to judge a condition alone."""
+    facts = {**FACTS, "balance": fact("balance", "integer")}
+    return compile_conditions({"it": node}, DERIVATIONS, facts).source.count(" = ") - 1
+
+
+@pytest.mark.parametrize(
+    ("node", "fewest"),
+    [
+        (Flag("psychosis"), 2),
+        (Flag("in_register"), 2),
+        (Known("psychosis"), 3),
+        (Compare(FactValue("balance"), ">", Constant(3)), 3),
+        (Compare(FactValue("visits"), ">", Constant(3)), 4),
+        (Compare(FactValue("birth_date"), ">", Constant(date(2000, 1, 1))), 4),
+        (Flag("obese"), steps(DERIVATIONS["obese"])),
+        (Known("obese"), steps(DERIVATIONS["obese"]) + 1),
+        (Known("at_risk"), steps(DERIVATIONS["at_risk"]) + 1),
+    ],
+)
+def test_no_more_is_written_than_the_kind_of_fact_needs(node: Condition, fewest: int):
+    """Its value, its range unless every value is possible, "never" unless it is a number, and the judgement."""
+    assert steps(node) == fewest
+
+
+def test_the_generated_function_reaches_no_builtins():
+    """Whatever the printer wrote, there is nothing to open or import with."""
+    compiled = compile_conditions({"it": Flag("psychosis")}, DERIVATIONS, FACTS)
+    assert compiled.levels.__globals__["__builtins__"] == {}
 
 
 def test_a_group_of_nothing_holds_and_a_choice_of_nothing_does_not():
