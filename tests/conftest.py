@@ -3,6 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+#: For `make mutate`, which only asks whether some example fails: the same few each time, and no search for a small one.
+settings.register_profile(
+    "mutation",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=25,
+    phases=(Phase.explicit, Phase.generate),
+    print_blob=False,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -131,7 +131,7 @@ class _Reader:
     nodes: int = 0
 
     def condition(self, node: ast.expr, depth: int) -> Condition:
-        self._bound(node, depth)
+        self._bound(depth)
         span = self._span(node)
         match node:
             case ast.Name(id=name):
@@ -220,7 +220,7 @@ class _Reader:
             case _:
                 raise self._refuse("expression-not-allowed", node)
 
-    def _bound(self, node: ast.expr, depth: int) -> None:
+    def _bound(self, depth: int) -> None:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             raise self.too_large()

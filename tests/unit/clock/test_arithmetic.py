@@ -97,8 +97,10 @@ def test_the_hour_after_the_first_half_past_two_in_october_is_the_second(calenda
 def test_a_missing_day_can_become_the_first_of_the_next_month(
     calendar: Calendar, start: str, length: str, end: str
 ) -> None:
-    """Only a day that the month lacks is moved."""
+    """Only a day that the month lacks is moved; when the first day counts, the end is a day earlier."""
     assert add(at(start), period(length), calendar, rounding="first_of_next") == at(end)
+    earlier = add(at(start), period(length), calendar, rounding="first_of_next", day_zero_counts=True)
+    assert earlier == at(end) - timedelta(days=1)
 
 
 def test_a_missing_day_can_be_refused(calendar: Calendar) -> None:

@@ -58,6 +58,7 @@ def test_the_repeated_hour_of_october_has_an_order() -> None:
 def test_an_instant_is_given_in_utc() -> None:
     """Civil time is two hours ahead in summer and one in winter; a date begins at midnight."""
     assert instant(at("2026-07-01T12:00")) == datetime(2026, 7, 1, 10, tzinfo=UTC)
+    assert instant(at("2026-07-01T12:00")).tzinfo is UTC
     assert instant(at("2026-12-01")) == datetime(2026, 11, 30, 23, tzinfo=UTC)
 
 

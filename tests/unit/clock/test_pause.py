@@ -84,6 +84,24 @@ def test_the_target_is_moved_too_and_not_before_is_not(calendar: Calendar) -> No
     assert moments == (at("2026-11-05"), at("2026-11-10"), at("2026-11-15"), at("2026-11-16"))
 
 
+def test_a_target_in_working_days_is_moved_in_working_days(calendar: Calendar) -> None:
+    """Four of the five working days remained on the Tuesday when the clock stopped."""
+    stone = milestone(target="5 working_days")
+    events = records(("referral", "2026-11-02"), ("admission", "2026-11-03"), ("discharge", "2026-11-05"))
+    deadline = judge(stone, events, at("2026-11-30"), calendar).deadline
+    assert deadline is not None
+    assert deadline.target == at("2026-11-11")
+
+
+def test_a_target_on_a_day_off_does_not_wait_for_a_working_day(calendar: Calendar) -> None:
+    """Only a limit rolls, so a pause on the Sunday comes too late for a target on the Saturday."""
+    stone = milestone(target="3 days", limit="3 days", roll=True)
+    events = records(("referral", "2026-11-18"), ("admission", "2026-11-22"), ("discharge", "2026-11-24"))
+    deadline = judge(stone, events, at("2026-12-20"), calendar).deadline
+    assert deadline is not None
+    assert (deadline.target, deadline.limit) == (at("2026-11-21"), at("2026-11-25"))
+
+
 def test_pauses_are_listed(calendar: Calendar) -> None:
     """Each standstill is shown with its pause, in order of start, and the open one has no end."""
     events = records(

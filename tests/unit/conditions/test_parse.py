@@ -152,6 +152,7 @@ def test_a_derivation_may_be_a_term(text: str, term: Term) -> None:
         ("`a`", "expression-syntax", "`a`", 0),
         ("import os", "expression-syntax", "import os", 0),
         ("a # and b", "expression-syntax", "a # and b", 2),
+        ("a # b # c", "expression-syntax", "a # b # c", 2),
         ("a == '#'", "expression-syntax", "a == '#'", 6),
     ],
 )

@@ -1,11 +1,13 @@
 """Conditions as rules of positive patterns."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 
 from vipengine.conditions.evaluate import evaluate
 from vipengine.conditions.to_durable import DurableRules, Scale, to_durable
-from vipengine.conditions.tree import AtLeast, Condition, FactValue, Flag
+from vipengine.conditions.tree import AtLeast, Compare, Condition, Constant, FactValue, Flag, HasCode, Known, Never, Not
 from vipengine.conditions.truth import Truth
 
 from .test_laws import MODERATE, WITH_KNOWN, WITH_NEVER
@@ -47,6 +49,79 @@ def test_the_rules_conclude_what_the_reference_says(node: Condition, values: dic
     """True, false and unknown, for every kind of condition and every kind of value."""
     rules, person = to_durable([node]), case(**values)
     assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+
+
+FLAGS = ("psychosis", "pregnant", "self_harm", "obese")
+COUNTED = [AtLeast(count, tuple(map(Flag, FLAGS))) for count in range(1, 5)]
+
+
+def answers(*names: str) -> list[dict[str, bool]]:
+    """Return every way to answer yes, no or nothing about some facts."""
+    ways = product((True, False, None), repeat=len(names))
+    return [{name: said for name, said in zip(names, way, strict=True) if said is not None} for way in ways]
+
+
+@pytest.mark.parametrize("node", [*COUNTED, *map(Not, COUNTED)])
+def test_at_least_concludes_what_the_reference_says_for_every_answer(node: Condition) -> None:
+    """How many are true, false and unknown is all that matters."""
+    rules = to_durable([node])
+    for answer in answers("psychosis", "pregnant", "self_harm"):
+        for waist in (110, 90, 39):
+            person = case(waist=waist, **answer)
+            assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "psychosis and not (pregnant or self_harm)",
+        "not (psychosis and pregnant) or self_harm",
+        "not (not psychosis and not pregnant) and not self_harm",
+        "(psychosis or pregnant) and (pregnant or self_harm)",
+    ],
+)
+def test_groups_conclude_what_the_reference_says_for_every_answer(text: str) -> None:
+    """Negation turns "and" to "or" on its way to the leaves."""
+    node = condition(text)
+    rules = to_durable([node])
+    for answer in answers("psychosis", "pregnant", "self_harm"):
+        person = case(**answer)
+        assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+
+
+@pytest.mark.parametrize("operator", list(_HOLDS))
+@pytest.mark.parametrize("form", ["visits {} 3", "not visits {} 3", "3 {} visits", "visits {} 3 or visits {} 5"])
+def test_comparisons_conclude_what_the_reference_says_around_every_mark(operator: str, form: str) -> None:
+    """Below, at and above, and when the value is not known."""
+    node = condition(form.format(operator, operator))
+    rules = to_durable([node])
+    for known in ({}, *({"visits": number} for number in range(2, 7))):
+        person = case(**known)
+        assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+
+
+@MODERATE
+@given(WITH_KNOWN)
+def test_only_leaves_are_judged_outside_the_engine(node: Condition) -> None:
+    """Groups, negations and choices are written as rules, and a comparison with a constant as a place on a scale."""
+    attributes = to_durable([node]).attributes.values()
+    assert all(isinstance(attribute, Scale | Flag | Compare | HasCode | Known | Never) for attribute in attributes)
+    assert not any(
+        isinstance(side, Constant)
+        for attribute in attributes
+        if isinstance(attribute, Compare)
+        for side in (attribute.left, attribute.right)
+    )
+
+
+def test_facts_have_names_that_a_person_can_read() -> None:
+    """What holds texts of the content has a number, and each condition has two conclusions."""
+    texts = ["psychosis", "waist > 102", "months_since(birth_date) > 3", "known(waist)", "never(physical_check)"]
+    nodes = [condition(text) for text in [*texts, "has_code(diagnoses, 'F20')"]]
+    rules = to_durable(nodes)
+    names = ["psychosis", "waist", "months_since birth_date", "known waist", "never physical_check", "leaf 5"]
+    assert list(rules.attributes) == names
+    assert [rules.conclusions[node] for node in nodes[:2]] == [("true 0", "false 1"), ("true 2", "false 3")]
 
 
 @pytest.mark.parametrize("node", ["not (psychosis and not pregnant)", "not known(waist)", "not never(physical_check)"])
