@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= build/demo
 
-.PHONY: demo test check check-spark agree fix bench build clean
+.PHONY: demo test check check-spark agree mutate fix bench build clean
 
 demo: $(READY)
 	@mkdir -p $(OUT)
@@ -37,6 +37,13 @@ check-spark: $(READY)
 agree: $(READY)
 	AGREE_CASES=$${AGREE_CASES:-100000} $(BIN)/pytest -n auto tests/agreement
 
+# Whether the tests notice that a reader of conditions or the clock is changed; half an hour. See docs/mutation-testing.md.
+mutate: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutation]'
+	rm -rf mutants
+	AGREE_CASES=640 $(BIN)/mutmut run --max-children $${MUTATE_CHILDREN:-1}
+	$(BIN)/mutmut results --all true | $(BIN)/python benchmarks/mutation_score.py 90
+
 fix: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -51,7 +58,7 @@ build: $(READY)
 	$(BIN)/python -m build --wheel --sdist
 
 clean:
-	rm -rf build dist $(VENV)
+	rm -rf build dist mutants $(VENV)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

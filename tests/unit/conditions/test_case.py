@@ -68,6 +68,14 @@ def test_a_value_out_of_range_is_unknown(value: float, known: bool) -> None:
     assert read_fact(WAIST, Given(value), AS_OF).unknown == (None if known else "out_of_range")
 
 
+@pytest.mark.parametrize(
+    ("value", "on", "why"), [(100, date(2020, 1, 1), "stale"), (300, date(2026, 11, 1), "out_of_range")]
+)
+def test_a_value_that_does_not_hold_keeps_its_date(value: int, on: date, why: str) -> None:
+    """The value itself is not repeated, but a reader sees of which day it was."""
+    assert read_fact(WAIST, Given(value, on), AS_OF) == Reading("waist", on=on, unknown=why)
+
+
 @pytest.mark.parametrize("value", [nan, inf, -inf])
 def test_a_value_that_is_no_finite_number_is_unknown_even_without_a_range(value: float) -> None:
     """No fact can hold it."""
