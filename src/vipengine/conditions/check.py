@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import inf
 
 from vipengine.conditions.parse import MAX_NUMBER, parse, parse_term, place
 from vipengine.conditions.tree import (
@@ -94,8 +95,6 @@ class _Checker:
         match term:
             case Constant(value=str()):
                 return "text"
-            case Constant(value=date()):
-                return "date"
             case Constant():
                 return "decimal"
             case Since(fact=fact, span=span):
@@ -150,7 +149,7 @@ class _Checker:
         left, right, operator = node.left, node.right, node.operator
         if isinstance(left, Constant) and not isinstance(right, Constant):
             flipped = self._compare(replace(node, left=right, right=left, operator=FLIPPED[operator]))
-            return replace(node, left=flipped.right, right=flipped.left)
+            return replace(node, left=flipped.right)
         kind = self.kind(left)
         if isinstance(left, Constant):
             self.report("comparison-without-fact", node.span)
@@ -253,8 +252,8 @@ def _bounds(lowest: float | None, highest: float | None) -> str:
 
 def _settled(operator: Operator, value: float, lowest: float | None, highest: float | None) -> bool | None:
     """Return what the comparison always gives within lowest..highest, or None when it can give both."""
-    low = lowest if lowest is not None else float("-inf")
-    high = highest if highest is not None else float("inf")
+    low = -inf if lowest is None else lowest
+    high = inf if highest is None else highest
     match operator:
         case "<":
             return True if high < value else (False if low >= value else None)

@@ -159,8 +159,8 @@ class _Reader:
                 return Constant(text, span)
             case ast.Constant(value=int() | float() as number) if abs(number) < MAX_NUMBER:
                 return Constant(number, span)
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand) if not isinstance(operand.value, str):
-                return self._negative(operand, span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand):
+                return self._negative(node, operand)
             case ast.Call(func=ast.Name(id=name), args=[ast.Name(id=fact)], keywords=[]) if name in _SINCE:
                 return Since(_SINCE[name], fact, span)
             case ast.Call(func=ast.Name(id=name)) if name not in FUNCTIONS:
@@ -168,12 +168,12 @@ class _Reader:
             case _:
                 raise self._refuse("expression-not-allowed", node)
 
-    def _negative(self, operand: ast.Constant, span: Span) -> Constant:
+    def _negative(self, node: ast.expr, operand: ast.Constant) -> Constant:
         match self.term(operand):
             case Constant(value=int() | float() as number):
-                return Constant(-number, span)
-            case _:  # pragma: no cover
-                raise self._refuse("expression-not-allowed", operand)
+                return Constant(-number, self._span(node))
+            case _:
+                raise self._refuse("expression-not-allowed", node)
 
     def _comparison(self, node: ast.Compare, span: Span) -> Condition:
         if isinstance(node.ops[0], ast.In | ast.NotIn):

@@ -59,6 +59,7 @@ def test_constants_come_back_in_the_type_they_are_compared_with(text: str, tree:
         "known(waist) and known(diagnoses) and known(age)",
         "has_code(diagnoses, 'F20')",
         "waist > 249.9 and waist >= 250 and waist < 40.1 and waist <= 40",
+        "waist > 40 and waist < 250",
         "waist == 40 or waist != 250",
         "days_since(physical_check) <= 0",
         "hdl >= 1000 and height < 0",
@@ -72,7 +73,9 @@ def test_what_can_be_either_true_or_false_is_right(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "offset", "data"),
     [
+        ("pregnant and x.y", "expression-not-allowed", 13, {"text": "x.y"}),
         ("pregnant and psychos", "unknown-fact", 13, {"name": "psychos"}),
+        ("pregnant and known(psychos)", "unknown-fact", 13, {"name": "psychos"}),
         (
             "severity == 'mil'",
             "unknown-option",
@@ -220,6 +223,7 @@ def test_a_derivation_gives_the_type_of_its_fact(
         ("integer", "cm", "waist", ["derivation-type"]),
         ("decimal", "cm", "psychosis", ["derivation-type"]),
         ("decimal", "cm", "'5'", ["derivation-type"]),
+        ("date", None, "5", ["derivation-type"]),
         ("date", None, "years_since(birth_date)", ["derivation-type"]),
         ("decimal", "mm", "waist", ["wrong-unit"]),
         ("integer", "years", "months_since(birth_date)", ["wrong-unit"]),

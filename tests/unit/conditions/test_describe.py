@@ -7,6 +7,7 @@ import pytest
 from vipengine.conditions.case import NEVER, FactData, Given, Reading, read_fact
 from vipengine.conditions.describe import describe, describe_reading, label_of
 from vipengine.conditions.parse import parse
+from vipengine.conditions.tree import Compare, Constant
 from vipengine.model.base import Text
 from vipengine.model.vocabulary import Fact
 
@@ -80,6 +81,12 @@ from .vocabulary import AS_OF, FACTS, condition, fact, text
 def test_a_condition_in_words(text: str, sv: str, en: str) -> None:
     """The fact comes first whichever way it was written, in labels, with unit and decimal comma."""
     assert (describe(condition(text), FACTS, "sv"), describe(condition(text), FACTS, "en")) == (sv, en)
+
+
+def test_two_constants_are_said_without_a_unit() -> None:
+    """The checker refuses them, but a tree that was built by hand has words."""
+    node = Compare(Constant(1.5), "<", Constant(2))
+    assert (describe(node, FACTS, "sv"), describe(node, FACTS, "en")) == ("2 över 1,5", "2 above 1.5")
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
