@@ -123,6 +123,12 @@ def test_what_the_checker_would_refuse_still_means_the_same(node: Condition, val
     assert compiled_truth(node, **values) is evaluate(node, case(**values)).truth
 
 
+def test_a_truth_value_where_none_belongs_is_still_true():
+    """As `evaluate` has it, which looks at the value alone."""
+    assert compiled_truth(Flag("severity"), severity=True) is Truth.TRUE
+    assert evaluate(Flag("severity"), case(severity=True)).truth is Truth.TRUE
+
+
 @pytest.mark.parametrize("node", [Flag("obese"), Known("obese"), condition("age > 18")])
 def test_a_derived_fact_without_its_derivation_is_unknown(node: Condition):
     """As when the derivation could not be read."""
@@ -171,6 +177,13 @@ def steps(node: Condition) -> int:
 def test_no_more_is_written_than_the_kind_of_fact_needs(node: Condition, fewest: int):
     """Its value, its range unless every value is possible, "never" unless it is a number, and the judgement."""
     assert steps(node) == fewest
+
+
+def test_no_constant_is_asked_whether_it_is_known():
+    """Only what is read of a person can be unknown."""
+    source = compile_conditions({"it": condition("visits > 3 or 100 < waist")}, DERIVATIONS, FACTS).source
+    assert re.search(r"v\d+ is None", source)
+    assert not re.search(r"k\d+ is None", source)
 
 
 def test_the_generated_function_reaches_no_builtins():

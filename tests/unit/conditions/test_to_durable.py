@@ -1,10 +1,12 @@
 """Conditions as rules of positive patterns."""
 
+from collections.abc import Iterable
 from itertools import product
 
 import pytest
 from hypothesis import given
 
+from vipengine.conditions.case import FactData
 from vipengine.conditions.evaluate import evaluate
 from vipengine.conditions.to_durable import DurableRules, Scale, to_durable
 from vipengine.conditions.tree import AtLeast, Compare, Condition, Constant, FactValue, Flag, HasCode, Known, Never, Not
@@ -53,22 +55,25 @@ def test_the_rules_conclude_what_the_reference_says(node: Condition, values: dic
 
 FLAGS = ("psychosis", "pregnant", "self_harm", "obese")
 COUNTED = [AtLeast(count, tuple(map(Flag, FLAGS))) for count in range(1, 5)]
+#: Every way to answer yes, no or nothing about the three flags that are given.
+ANSWERS = [
+    {name: said for name, said in zip(FLAGS, way, strict=False) if said is not None}
+    for way in product((True, False, None), repeat=3)
+]
 
 
-def answers(*names: str) -> list[dict[str, bool]]:
-    """Return every way to answer yes, no or nothing about some facts."""
-    ways = product((True, False, None), repeat=len(names))
-    return [{name: said for name, said in zip(names, way, strict=True) if said is not None} for way in ways]
+def assert_agreement(node: Condition, known: Iterable[dict[str, FactData]]) -> None:
+    """Hold the rules to the reference for each of several persons."""
+    rules = to_durable([node])
+    for values in known:
+        person = case(**values)
+        assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth, values
 
 
 @pytest.mark.parametrize("node", [*COUNTED, *map(Not, COUNTED)])
 def test_at_least_concludes_what_the_reference_says_for_every_answer(node: Condition) -> None:
     """How many are true, false and unknown is all that matters."""
-    rules = to_durable([node])
-    for answer in answers("psychosis", "pregnant", "self_harm"):
-        for waist in (110, 90, 39):
-            person = case(waist=waist, **answer)
-            assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+    assert_agreement(node, [{**answer, "waist": waist} for answer in ANSWERS for waist in (110, 90, 39)])
 
 
 @pytest.mark.parametrize(
@@ -82,22 +87,27 @@ def test_at_least_concludes_what_the_reference_says_for_every_answer(node: Condi
 )
 def test_groups_conclude_what_the_reference_says_for_every_answer(text: str) -> None:
     """Negation turns "and" to "or" on its way to the leaves."""
-    node = condition(text)
-    rules = to_durable([node])
-    for answer in answers("psychosis", "pregnant", "self_harm"):
-        person = case(**answer)
-        assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+    assert_agreement(condition(text), ANSWERS)
 
 
 @pytest.mark.parametrize("operator", list(_HOLDS))
 @pytest.mark.parametrize("form", ["visits {} 3", "not visits {} 3", "3 {} visits", "visits {} 3 or visits {} 5"])
 def test_comparisons_conclude_what_the_reference_says_around_every_mark(operator: str, form: str) -> None:
     """Below, at and above, and when the value is not known."""
-    node = condition(form.format(operator, operator))
-    rules = to_durable([node])
-    for known in ({}, *({"visits": number} for number in range(2, 7))):
-        person = case(**known)
-        assert truth(rules, node, dict(rules.facts_of(person))) is evaluate(node, person).truth
+    assert_agreement(condition(form.format(operator, operator)), [{}, *({"visits": number} for number in range(2, 7))])
+
+
+@pytest.mark.parametrize("text", ["severity in ('mild', 'severe')", "severity not in ('mild', 'severe')"])
+def test_choices_conclude_what_the_reference_says_for_every_option(text: str) -> None:
+    """Also when nobody has said which."""
+    options = ("mild", "moderate", "severe")
+    assert_agreement(condition(text), [{}, *({"severity": option} for option in options)])
+
+
+def test_a_part_that_is_one_pattern_needs_no_rule_of_its_own() -> None:
+    """One rule says when both are true, two say when not; the inner "or" is concluded before it is used."""
+    assert len(to_durable([condition("psychosis and pregnant")]).rules) == 3
+    assert len(to_durable([condition("psychosis and (pregnant or self_harm)")]).rules) == 5
 
 
 @MODERATE
