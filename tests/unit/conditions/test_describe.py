@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from vipengine.conditions.case import NEVER, FactData, Given, Reading, read_fact
-from vipengine.conditions.describe import describe, describe_reading, label_of
+from vipengine.conditions.describe import describe, describe_reading, describe_value, label_of
 from vipengine.conditions.parse import parse
-from vipengine.conditions.tree import Compare, Constant
+from vipengine.conditions.tree import Compare, Constant, FactValue, Operator, Since, SinceUnit
 from vipengine.model.base import Text
 from vipengine.model.vocabulary import Fact
 
@@ -81,6 +81,50 @@ from .vocabulary import AS_OF, FACTS, condition, fact, text
 def test_a_condition_in_words(text: str, sv: str, en: str) -> None:
     """The fact comes first whichever way it was written, in labels, with unit and decimal comma."""
     assert (describe(condition(text), FACTS, "sv"), describe(condition(text), FACTS, "en")) == (sv, en)
+
+
+@pytest.mark.parametrize(
+    ("operator", "of_numbers", "of_dates"),
+    [
+        ("<", ("under", "below"), ("före", "before")),
+        ("<=", ("högst", "at most"), ("senast", "no later than")),
+        ("==", ("är", "is"), ("är", "is")),
+        ("!=", ("är inte", "is not"), ("är inte", "is not")),
+        (">=", ("minst", "at least"), ("tidigast", "no earlier than")),
+        (">", ("över", "above"), ("efter", "after")),
+    ],
+)
+def test_every_operator_has_words_for_numbers_and_for_dates(
+    operator: Operator, of_numbers: tuple[str, str], of_dates: tuple[str, str]
+) -> None:
+    """A day is before another where a number is below."""
+    number = Compare(FactValue("visits"), operator, Constant(3))
+    day = Compare(FactValue("birth_date"), operator, Constant(date(2000, 1, 1)))
+    assert describe(number, FACTS, "sv") == f"besök {of_numbers[0]} 3"
+    assert describe(number, FACTS, "en") == f"visits {of_numbers[1]} 3"
+    assert describe(day, FACTS, "sv") == f"födelsedatum {of_dates[0]} 2000-01-01"
+    assert describe(day, FACTS, "en") == f"birth date {of_dates[1]} 2000-01-01"
+
+
+@pytest.mark.parametrize(
+    ("unit", "sv", "en"),
+    [
+        ("days", ("dag", "dagar"), ("day", "days")),
+        ("weeks", ("vecka", "veckor"), ("week", "weeks")),
+        ("months", ("månad", "månader"), ("month", "months")),
+        ("years", ("år", "år"), ("year", "years")),
+    ],
+)
+def test_every_unit_of_time_has_words_for_one_and_for_several(
+    unit: SinceUnit, sv: tuple[str, str], en: tuple[str, str]
+) -> None:
+    """In what has passed, and after a number of a fact."""
+    for count, number in enumerate((1, 2)):
+        node = Compare(Since(unit, "birth_date"), ">", Constant(number))
+        assert describe(node, FACTS, "sv") == f"över {number} {sv[count]} sedan födelsedatum"
+        assert describe(node, FACTS, "en") == f"above {number} {en[count]} since birth date"
+    counted = fact("wait", "integer", unit=unit)
+    assert (describe_value(counted, 2, "sv"), describe_value(counted, 2, "en")) == (f"2 {sv[1]}", f"2 {unit}")
 
 
 def test_two_constants_are_said_without_a_unit() -> None:
