@@ -37,7 +37,7 @@ check-spark: $(READY)
 agree: $(READY)
 	AGREE_CASES=$${AGREE_CASES:-100000} $(BIN)/pytest -n auto tests/agreement
 
-# Whether the tests notice that a reader of conditions or the clock is changed; half an hour. See docs/mutation-testing.md.
+# Whether the tests notice that a reader of conditions or the clock is changed; up to 40 minutes. See docs/mutation-testing.md.
 mutate: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutation]'
 	rm -rf mutants
