@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from vipengine.cli.frames import demand_libraries, person_option, today, unit_option
 from vipengine.cli.language import say
 from vipengine.cli.options import (
     as_of_option,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from vipengine.cohort.persons import Persons
 
 _ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv"}
-_LIBRARIES = ("narwhals", "polars")
 
 
 @click.command(
@@ -55,13 +54,8 @@ _LIBRARIES = ("narwhals", "polars")
     ),
 )
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option("--unit", metavar=say("KOLUMN", "COLUMN"), help=say("Kolumn att dela upp på.", "Column to count by."))
-@click.option(
-    "--person",
-    default="person",
-    metavar=say("KOLUMN", "COLUMN"),
-    help=say("Kolumn med personens id (annars person).", "Column with the person's id (else person)."),
-)
+@unit_option
+@person_option
 @click.option(
     "--pathway",
     multiple=True,
@@ -123,25 +117,15 @@ def command(  # noqa: PLR0913 -- one argument for each option
 ) -> None:
     """Judge the persons in a file."""
     chosen = format_of(format_, output, _ENDINGS, "text")
-    _demand_libraries()
+    demand_libraries()
     _check_targets(statuses, overdue, is_long=is_long, force=force)
-    persons = _read(data, person, unit, pathway, as_of or _today())
+    persons = _read(data, person, unit, pathway, as_of or today())
     rows, counts = _counted(persons, layer, as_shown=not no_suppression)
     if statuses is not None:
         _write_answers(persons, rows, statuses, lang, is_long=is_long)
     if overdue is not None:
         _write_overdue(persons, layer, overdue, lang)
     emit(_rendered(persons, counts, chosen, lang), output, force=force)
-
-
-def _demand_libraries() -> None:
-    missing = [name for name in _LIBRARIES if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError([Problem("cohort-library-missing", None, {"libraries": ", ".join(missing)})])
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _check_targets(statuses: Path | None, overdue: Path | None, *, is_long: bool, force: bool) -> None:

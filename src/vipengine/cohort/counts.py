@@ -100,8 +100,8 @@ def counts_of(persons: Persons, rows: nw.LazyFrame[Any]) -> CohortCounts:
 def suppressed(counts: CohortCounts, limit: int = LIMIT) -> CohortCounts:
     """Return the counts with every number from 1 to `limit - 1` hidden, and all that it could be computed from.
 
-    Units with fewer persons than the limit are counted together, with others where it takes more to hide them. What different items tell of the
-    same persons, when they are held beside each other, is not known here.
+    Units with fewer persons than the limit are counted together, with others where it takes more to hide them. What
+    different items tell of the same persons, when they are held beside each other, is not known here.
     """
     persons = _table(counts, "persons", "")
     totals = {unit: sum(number for (of, _), number in persons.items() if of == unit) for unit, _ in persons}

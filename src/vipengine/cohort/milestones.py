@@ -16,22 +16,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import narwhals as nw
 
-from vipengine.clock.deadline import MilestoneStatus
+from vipengine.cohort import words
 from vipengine.cohort.day_shifts import Shifts, Span, shifts, summers, to_working_days
 from vipengine.cohort.pathways import Pathways, pathways_of
 from vipengine.cohort.persons import Persons
 from vipengine.cohort.records import Records, records_of
+from vipengine.cohort.words import type_of_words
 from vipengine.cohort.work import Work
 from vipengine.content.knowledge import find
 from vipengine.model.pathway import Milestone
 from vipengine.pathway.versions import pathway_of
 
 #: Stands where `clock.deadline` would say more than a frame can tell.
-NOT_JUDGED = "not_judged"
+NOT_JUDGED = words.NOT_JUDGED
 
 _End = Literal["not_before", "limit"]
 _ENDS: tuple[_End, ...] = ("not_before", "limit")
@@ -278,11 +279,10 @@ def _start(clock: _Clock) -> _Columns:
     if not clock.has_hours:
         return {"start day": day}
     time, cutoff = clock.col("anchor time"), clock.milestone.cutoff_hour
-    columns = {"start day": day, "start time": _winter_time(time, clock.persons.as_of)}
-    if cutoff is not None:
-        is_late = time.dt.hour() >= cutoff
-        columns["start day"] = nw.when(is_late).then(_plus(day, 1)).otherwise(day)
-        columns["start time"] = nw.when(~is_late).then(columns["start time"])
+    is_late = _NOT if cutoff is None else time.dt.hour() >= cutoff
+    columns = {"start day": day if cutoff is None else nw.when(is_late).then(_plus(day, 1)).otherwise(day)}
+    if any(map(clock.counts_hours, _ENDS)):
+        columns["start time"] = nw.when(~is_late).then(_winter_time(time, clock.persons.as_of))
     return columns
 
 
@@ -394,7 +394,7 @@ def _cannot_be_judged(clock: _Clock) -> nw.Expr:
 
 
 def _status(clock: _Clock, declined: nw.Expr) -> nw.Expr:
-    kind = clock.persons.type_of_words([*get_args(MilestoneStatus), NOT_JUDGED])
+    kind = type_of_words(clock.persons.rows)
     status: nw.Expr = nw.lit("open", dtype=kind)
     for condition, found in reversed([*_rows(clock, declined)]):
         status = nw.when(condition).then(nw.lit(found, dtype=kind)).otherwise(status)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, Literal
 
 import narwhals as nw
-from narwhals.dtypes import DType
 
 from vipengine.cohort.check import checked
 from vipengine.cohort.columns import Columns, read_columns
@@ -41,13 +40,6 @@ class Persons:
     def named(self, kind: str, of: str) -> str:
         """Return what an answer's column is called in `rows`: `status.ips` for the status of `ips`."""
         return f"{kind}{_SPARK_POINT if self.kind == 'spark' else _POINT}{of}"
-
-    def type_of_words(self, words: Iterable[str]) -> DType:
-        """Return the type of a column that holds these words: a number for each where the library has that, else text.
-
-        In polars an answer of few words is several times faster and smaller so, and is still read and compared as text.
-        """
-        return nw.Enum([*words]) if self.rows.implementation.is_polars() else nw.String()
 
     def native(self, rows: nw.LazyFrame[Any]) -> Any:
         """Return rows that were made of these persons' as a frame of the kind that was handed in.

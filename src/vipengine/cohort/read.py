@@ -31,10 +31,8 @@ _WHOLE = r"^([-+]?\d+)[.,]0*$"
 
 
 _Tests = dict[Literal["broken", "day", "moment"], pl.Expr]
-#: What was found in a column of text: how many of each kind, and in which data row the first.
-_Counted = dict[Literal["broken", "day", "moment"], tuple[int, int | None]]
-#: A name that no column has.
-_ROW = "\0row"
+#: How many texts of each kind were found in a column.
+_Counted = dict[Literal["broken", "day", "moment"], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,9 @@ class _Text:
         return {} if self.kind in ("text", "id") else {"broken": column.is_not_null() & self._read(column).is_null()}
 
     def values(self, counted: _Counted) -> pl.Expr:
-        """Return the values, when it is known that all can be read."""
-        has_times = "moment" in counted and counted["moment"][0] > 0
-        return _moments(self.clean) if has_times else self._read(self.clean)
+        """Return the values of clean texts, when it is known that all can be read."""
+        column = pl.col(self.name)
+        return _moments(column) if counted.get("moment") else self._read(column)
 
     def _read(self, column: pl.Expr) -> pl.Expr:
         match self.kind:
@@ -194,40 +192,39 @@ def _typed(
     _raise(problems, file)
     holds = holds_of(knowledge, columns)
     texts = [_Text(name, kind, decimal_comma) for name, kind in holds.items() if schema[name] == pl.String]
-    counted = _counted(frame.with_columns(text.clean.alias(text.name) for text in texts), texts)
-    _raise([*_unreadable(texts, counted)], file)
-    filled = frame.filter(pl.any_horizontal(pl.all().is_not_null()))
+    clean = frame.with_columns(text.clean.alias(text.name) for text in texts)
+    counted = _counted(clean, texts)
+    _raise([*_unreadable(clean, texts, counted)], file)
+    filled = clean.filter(pl.any_horizontal(pl.all().is_not_null()))
     return filled.with_columns(text.values(counted[text.name]).alias(text.name) for text in texts)
 
 
-def _counted(frame: pl.LazyFrame, texts: Sequence[_Text]) -> dict[str, _Counted]:
+def _counted(clean: pl.LazyFrame, texts: Sequence[_Text]) -> dict[str, _Counted]:
     """Count the texts that cannot be read, and the days among the moments; the file is read once."""
-    tests = {(text.name, what): test for text in texts for what, test in text.tests().items()}
-    row = pl.col(_ROW)
-    sums = [test.sum().alias(f"{place}.count") for place, test in enumerate(tests.values())]
-    firsts = [row.filter(test).min().alias(f"{place}.row") for place, test in enumerate(tests.values())]
-    every = pl.nth(1).count().alias(_ROW)
-    found = (
-        frame.with_row_index(_ROW, offset=1)
-        .select(every, *sums, *firsts)
-        .collect(engine="streaming")
-        .row(0, named=True)
-    )
+    tests = [(text.name, what, test) for text in texts for what, test in text.tests().items()]
+    sums = [test.sum().alias(str(place)) for place, (_, _, test) in enumerate(tests)]
+    found = clean.select(pl.first().count().alias("rows"), *sums).collect(engine="streaming").row(0)[1:]
     counted: dict[str, _Counted] = {text.name: {} for text in texts}
-    for place, (name, what) in enumerate(tests):
-        counted[name][what] = (found[f"{place}.count"] or 0, found[f"{place}.row"])
+    for (name, what, _), count in zip(tests, found, strict=True):
+        counted[name][what] = count or 0
     return counted
 
 
-def _unreadable(texts: Sequence[_Text], counted: Mapping[str, _Counted]) -> Iterator[Problem]:
+def _unreadable(clean: pl.LazyFrame, texts: Sequence[_Text], counted: Mapping[str, _Counted]) -> Iterator[Problem]:
     for text in texts:
         found = counted[text.name]
-        broken, row = found.get("broken", (0, None))
-        if broken:
-            yield of_values(f"frame-text-{text.kind}", {"column": text.name, "count": broken}, row)
-        days, row = found.get("day", (0, None))
-        if days and found["moment"][0]:
-            yield of_values("frame-moments-mixed", {"column": text.name, "count": days}, row)
+        if found.get("broken"):
+            data = {"column": text.name, "count": found["broken"]}
+            yield of_values(f"frame-text-{text.kind}", data, _first_row(clean, text.tests()["broken"]))
+        if found.get("day") and found.get("moment"):
+            data = {"column": text.name, "count": found["day"]}
+            yield of_values("frame-moments-mixed", data, _first_row(clean, text.tests()["day"]))
+
+
+def _first_row(clean: pl.LazyFrame, test: pl.Expr) -> int:
+    """Return the first data row that a test is true of, counted from 1."""
+    number = pl.arg_where(test).min() + 1
+    return int(clean.select(number).collect(engine="streaming").item())
 
 
 def _raise(problems: Sequence[Problem], file: Path) -> None:

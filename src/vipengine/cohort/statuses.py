@@ -21,6 +21,7 @@ from vipengine.cohort.pathways import Pathways, references_of
 from vipengine.cohort.persons import Persons
 from vipengine.cohort.readings import Readings, is_said_by, readings_of, truths
 from vipengine.cohort.records import Records, Said, records_of
+from vipengine.cohort.words import type_of_words
 from vipengine.conditions.to_frame import Judged, all_of, any_of, last_day, negated
 from vipengine.conditions.tree import Condition
 from vipengine.conditions.truth import Truth
@@ -74,9 +75,9 @@ class _Judging:
 
 
 def with_statuses(persons: Persons) -> nw.LazyFrame[Any]:
-    """Return the rows with a text column `status.<intervention>` for each intervention of the persons' pathways.
+    """Return the rows with a column `status.<intervention>` for each intervention of the persons' pathways.
 
-    It is null for a person who is in no pathway that holds the intervention.
+    It holds words (see `words.type_of_words`), and is null for a person who is in no pathway that holds the intervention.
     """
     ready = prepared(persons.knowledge)
     rules = selected(ready, references_of(persons), persons.as_of).rules
@@ -137,7 +138,7 @@ def _texts(judging: _Judging, rules: Mapping[str, Sequence[PreparedRule]]) -> di
     tables = {name: [_table(judging, rule) for rule in found] for name, found in rules.items()}
     several = {name: [_look_up(table, _rank) for table in found] for name, found in tables.items() if len(found) > 1}
     ranks = judging.readings.work.let_all({name: nw.min_horizontal(*found) for name, found in several.items()})
-    word = functools.partial(_word, judging.persons.type_of_words([status.value for status in PRECEDENCE]))
+    word = functools.partial(_word, type_of_words(judging.persons.rows))
     words = {name: _word_of(rank, tables[name], word) for name, rank in ranks.items()}
     words |= {name: _look_up(found[0], word) for name, found in tables.items() if len(found) == 1}
     return {name: words[name] for name in rules}

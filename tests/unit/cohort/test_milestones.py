@@ -84,6 +84,8 @@ def knowledge_with(*milestones: Milestone) -> Any:
 
 
 KNOWLEDGE = knowledge_with(*made_up())
+#: One milestone of each kind.
+KINDS = ("hours-2", "limit-3", "month", "early", "roll-hours", "cutoff", "again", "declined")
 TIMED = {"referral_received": True, "suspicion_reported": False, "first_visit": True}
 
 
@@ -169,12 +171,13 @@ def test_every_setting_is_judged_as_for_one_person(timed: dict[str, bool]) -> No
 
 
 def test_duckdb_judges_as_one_person_is_judged() -> None:
-    """The same expressions, as SQL."""
-    rows = drawn(chance(7), TIMED, 40)
+    """The same expressions, as SQL; one milestone of each kind."""
+    knowledge = knowledge_with(*(item for item in made_up() if item.id in KINDS))
+    rows = drawn(chance(7), TIMED, 200)
     frame = frame_of(rows, TIMED)  # noqa: F841 -- DuckDB finds it by name
 
     relation = duckdb.sql("select * from frame")
-    persons = persons_of(KNOWLEDGE, relation, as_of=AS_OF, pathways=[FIRST_EPISODE])
+    persons = persons_of(knowledge, relation, as_of=AS_OF, pathways=[FIRST_EPISODE])
 
     assert differing(persons, rows, TIMED)[:3] == []
 
@@ -182,15 +185,16 @@ def test_duckdb_judges_as_one_person_is_judged() -> None:
 @pytest.mark.parametrize("engine", ["arrow", "pandas"])
 def test_other_frames_are_judged_alike(engine: str) -> None:
     """PyArrow tables and pandas frames give what polars gives."""
+    knowledge = knowledge_with(*(item for item in made_up() if item.id in KINDS))
     rows = drawn(chance(8), TIMED, 40)
     frame = frame_of(rows, TIMED)
     given = frame.to_arrow() if engine == "arrow" else frame.to_pandas(use_pyarrow_extension_array=True)
 
     ours, theirs = (
-        with_milestones(persons_of(KNOWLEDGE, item, as_of=AS_OF, pathways=[FIRST_EPISODE])) for item in (frame, given)
+        with_milestones(persons_of(knowledge, item, as_of=AS_OF, pathways=[FIRST_EPISODE])) for item in (frame, given)
     )
 
-    names = [f"milestone.{item.id}" for item in made_up()]
+    names = [f"milestone.{name}" for name in KINDS]
     assert (
         theirs.select("person", *names).collect("polars").to_native().rows()
         == ours.select("person", *names).collect("polars").to_native().rows()
