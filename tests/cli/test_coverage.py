@@ -58,7 +58,7 @@ def test_coverage_speaks_english(vip: Vip, right: Path) -> None:
     assert "decides whether the person wants it. Write one" in " ".join(found.out.split())
 
 
-@pytest.mark.parametrize(("threshold", "code"), [("0", 0), ("0.2", 0), ("1", 1), ("100", 1)])
+@pytest.mark.parametrize(("threshold", "code"), [("0", 0), ("0.1", 0), ("1", 1), ("100", 1)])
 def test_too_little_shown_is_a_failure(vip: Vip, right: Path, threshold: str, code: int) -> None:
     """The threshold is compared with the exact share, with or without the table."""
     found = vip("test", right, "--threshold", threshold)

@@ -10,7 +10,10 @@ import pytest
 import vipengine.cli.list
 from cli.conftest import Vip
 from cli.running import PATHWAY, PERSON, REGION, SMALL_REGION, vip_process
+from vipengine.content.load import load_knowledge
 from vipengine.model.content import KINDS
+
+PATHWAYS = ", ".join(load_knowledge().pathways)
 
 
 @pytest.mark.parametrize(
@@ -119,9 +122,9 @@ REGION_PROBLEMS = [
     (
         SMALL_REGION.replace(f"pathways: [{PATHWAY}]", "pathways: []"),
         "r.yaml:4:11: inget vårdförlopp är angivet\n"
-        f"    → Skriv till exempel `pathways: [...]` i dokumentet. Vårdförlopp: ips, {PATHWAY}.\n",
+        f"    → Skriv till exempel `pathways: [...]` i dokumentet. Vårdförlopp: {PATHWAYS}.\n",
         "r.yaml:4:11: no pathway is named\n"
-        f"    → Write for example `pathways: [...]` in the document. Pathways: ips, {PATHWAY}.\n",
+        f"    → Write for example `pathways: [...]` in the document. Pathways: {PATHWAYS}.\n",
     ),
     (
         SMALL_REGION.replace("psychosis-team: 1", "psychosis-team: [{unit: zzz, level: 1}]"),

@@ -116,4 +116,7 @@ def test_the_same_content_changes_nobody() -> None:
     """And never fails."""
     root = str(content_root())
     text = run(diff_content, root, root, "--persons", str(EXAMPLES), "--fail-on", "any")
-    assert text == "0 ändrade poster i innehållet.\n0 av 3 personer får en annan status.\n"
+    assert (
+        text
+        == f"0 ändrade poster i innehållet.\n0 av {len([*EXAMPLES.glob('*.yaml')])} personer får en annan status.\n"
+    )

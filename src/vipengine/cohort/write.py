@@ -23,7 +23,9 @@ def answers(persons: Persons, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
 def long_answers(persons: Persons, rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Return one row for each person and answer: id, unit, `kind` (status or milestone), `of` (an id) and `value`."""
     starts = {kind: persons.named(kind, "") for kind in _ANSWERS}
-    told = rows.unpivot(_names(persons, rows), index=_ids(persons), variable_name="of", value_name="value")
+    names = _names(persons, rows)
+    as_text = rows.select(*_ids(persons), *(nw.col(name).cast(nw.String) for name in names))
+    told = as_text.unpivot(names, index=_ids(persons), variable_name="of", value_name="value")
     is_status = nw.col("of").str.starts_with(starts["status"])
     kind = nw.when(is_status).then(nw.lit("status")).otherwise(nw.lit("milestone"))
     status, milestone = (nw.col("of").str.slice(len(starts[name])) for name in _ANSWERS)

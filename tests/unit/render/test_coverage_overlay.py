@@ -14,14 +14,14 @@ from vipengine.scenario.coverage import ScenarioCoverage, scenario_coverage
 from vipengine.scenario.read import read_scenarios
 from vipengine.scenario.run import run
 
-GIVEN = "{pathways: [ips], facts: {wants_work_or_study: true}}"
+GIVEN = "{pathways: [ips@stockholm-2022], facts: {wants_work_or_study: true}}"
 SCENARIOS = f"""scenarios:
 - {{name: Ett, as_of: 2026-11-21, given: {GIVEN}, expect: {{status: {{ips: start}}}}}}
 - {{name: Två, as_of: 2026-11-21, given: {GIVEN}, expect: {{milestones: {{ips-handover: not_started}}}}}}
 - {{name: Tre, as_of: 2026-11-21, given: {GIVEN}, expect: {{status: {{ips: offer}}}}}}
 - name: Fyra
   as_of: 2026-11-21
-  given: {{pathways: [ips], events: [{{event: ips_support_started, at: 2026-11-01}}]}}
+  given: {{pathways: [ips@stockholm-2022], events: [{{event: ips_support_started, at: 2026-11-01}}]}}
   expect: {{milestones: {{ips-handover: unknown}}}}
 """
 
@@ -41,7 +41,7 @@ def coverage(knowledge: Knowledge) -> ScenarioCoverage:
 
 def test_each_part_is_marked_with_how_much_of_it_is_shown(knowledge: Knowledge, coverage: ScenarioCoverage) -> None:
     """In a word and in figures, whatever the colour."""
-    marks = coverage_overlay(knowledge, coverage, "ips").marks
+    marks = coverage_overlay(knowledge, coverage, "ips@stockholm-2022").marks
     told = {key: (mark.kind, mark.word.sv, mark.word.en) for key, mark in marks.items()}
 
     assert told["intervention", "ips"] == ("partial", "Delvis visat 2/4", "Partly shown 2/4")
@@ -51,7 +51,7 @@ def test_each_part_is_marked_with_how_much_of_it_is_shown(knowledge: Knowledge, 
 
 def test_a_step_adds_up_its_interventions_and_milestones(knowledge: Knowledge, coverage: ScenarioCoverage) -> None:
     """So that a reader can begin with the steps."""
-    overlay = coverage_overlay(knowledge, coverage, "ips")
+    overlay = coverage_overlay(knowledge, coverage, "ips@stockholm-2022")
     (handover,) = (item for item in knowledge.pathways["ips"].milestones if item.id == "ips-handover")
     mark = overlay.mark("step", handover.step or "")
 
@@ -63,7 +63,7 @@ def test_the_caption_counts_the_scenarios_and_tells_of_the_entry(
     knowledge: Knowledge, coverage: ScenarioCoverage
 ) -> None:
     """The entry has no box that can be marked, and a scenario that does not hold must not pass unseen."""
-    caption = coverage_overlay(knowledge, coverage, "ips").caption
+    caption = coverage_overlay(knowledge, coverage, "ips@stockholm-2022").caption
 
     assert "4 scenarier, 1 stämmer inte" in caption.sv
     assert "The entry: 0 of 6 sides" in caption.en
@@ -71,8 +71,8 @@ def test_the_caption_counts_the_scenarios_and_tells_of_the_entry(
 
 def test_the_words_reach_the_drawing(knowledge: Knowledge, coverage: ScenarioCoverage) -> None:
     """On the boxes and in the legend."""
-    overlay = coverage_overlay(knowledge, coverage, "ips")
-    drawn = dot(knowledge, knowledge.pathways["ips"], lang="sv", overlay=overlay)
+    overlay = coverage_overlay(knowledge, coverage, "ips@stockholm-2022")
+    drawn = dot(knowledge, knowledge.pathways["ips"], lang="sv", overlay=overlay, version="stockholm-2022")
 
     assert "Delvis visat 4/6" in drawn
     assert "<B>Inget visat&#160;</B>" in drawn
