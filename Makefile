@@ -11,6 +11,7 @@ demo: $(READY)
 	@mkdir -p $(OUT)
 	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml
 	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.html --force
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.docx --force
 	@$(BIN)/vip recommend pathways/examples/nyinsjuknad-vill-arbeta.yaml
 	@$(BIN)/vip render schizophrenia-first-episode -o $(OUT)/schizophrenia-first-episode.svg --force
 
