@@ -54,6 +54,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/cohort.py
+	$(BIN)/python benchmarks/plot.py
 
 build: $(READY)
 	$(BIN)/python -m build --wheel --sdist
