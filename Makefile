@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= build/demo
 
-.PHONY: demo test check check-spark agree mutate fix bench build clean
+.PHONY: demo test check cover check-spark agree mutate fix bench build clean
 
 demo: $(READY)
 	@mkdir -p $(OUT)
@@ -26,6 +26,10 @@ check: $(READY)
 	$(BIN)/yamllint --strict rules pathways gap tests
 	$(BIN)/vip validate --strict
 	$(BIN)/vip test tests/scenarios --coverage --threshold 100
+	$(BIN)/pytest -n auto
+
+# Which lines and branches no test reaches; half as slow again as the tests alone.
+cover: $(READY)
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 # Cohorts in a real local Spark session; it needs Java 17.
