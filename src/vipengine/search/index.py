@@ -33,6 +33,8 @@ _STEMMERS: dict[Language, str] = {"sv": "swedish", "en": "english"}
 _WEIGHT: dict[Part, float] = {"title": 4.0, "names": 4.0, "summary": 2.0, "rest": 1.0}
 #: What a word is worth that only means the same, and one that only holds the letters that were asked for.
 _SAME, _WITHIN = 0.5, 0.3
+#: What its other places in an item add to the best of them.
+_ALSO = 0.3
 #: What people look for first.
 _SOUGHT = {"interventions": 2.0, "pathways": 1.5, "programmes": 1.5}
 #: Whether each word must be found, and whether small mistakes are forgiven; the first attempt that finds something holds.
@@ -78,7 +80,7 @@ class Searchable:
             for part in PARTS
             for query in self._in_part(stem, part, lang, forgiving)
         ]
-        return Query.disjunction_max_query(queries) if queries else Query.empty_query()
+        return Query.disjunction_max_query(queries, _ALSO) if queries else Query.empty_query()
 
     def _in_part(self, stem: str, part: Part, lang: Language, forgiving: bool) -> Iterator[Query]:
         name, weight, schema = _field(part, lang), _WEIGHT[part], self._index.schema
