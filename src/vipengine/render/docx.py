@@ -114,8 +114,9 @@ def _share(table: Any, weights: list[float]) -> None:
     whole = sum(column.width for column in table.columns)
     table.autofit = False
     for column, weight in zip(table.columns, weights, strict=True):
+        column.width = int(whole * weight / sum(weights))
         for cell in column.cells:
-            cell.width = int(whole * weight / sum(weights))
+            cell.width = column.width
 
 
 def _fill(row: Any, cells: tuple[str, ...], *, bold: bool) -> None:
