@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vipengine.cli.frames import demand_libraries, person_option, today, unit_option
+from vipengine.cli.frames import demand_libraries, person_option, unit_option
 from vipengine.cli.language import say
 from vipengine.cli.options import (
     as_of_option,
@@ -24,6 +24,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    today,
     whole,
 )
 from vipengine.content.load import load_knowledge

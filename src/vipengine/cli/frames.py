@@ -1,9 +1,8 @@
-"""What the commands over many persons share: the columns to name, the libraries to have, the day that is meant."""
+"""What the commands over many persons share: the columns to name and the libraries to have."""
 
 from __future__ import annotations
 
 import importlib.util
-from datetime import UTC, date, datetime
 
 import click
 
@@ -32,8 +31,3 @@ def demand_libraries() -> None:
     missing = [name for name in _LIBRARIES if importlib.util.find_spec(name) is None]
     if missing:
         raise UsageError([Problem("cohort-library-missing", None, {"libraries": ", ".join(missing)})])
-
-
-def today() -> date:
-    """Return the date of the computer's own clock and time zone."""
-    return datetime.now(UTC).astimezone().date()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option
+from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option, today
 from vipengine.content.load import load_knowledge
 from vipengine.documents import read_region
 from vipengine.errors import DocumentError
@@ -61,7 +61,7 @@ def command(
     from vipengine.workshop.write import to_xlsx
 
     knowledge = load_knowledge()
-    described = _blank(pathway, as_of or _today(), lang) if region is None else read_region(region)
+    described = _blank(pathway, as_of or today(), lang) if region is None else read_region(region)
     if problems := problems_in(knowledge, described, described.place):
         raise DocumentError(problems)
     asked = described.model_copy(update={"pathways": pathway or described.pathways})
@@ -84,7 +84,3 @@ def _blank(pathways: tuple[str, ...], as_of: date, lang: Language) -> Region:
         )
     name = {"sv": "regionen", "en": "the region"}[lang]
     return Region(region="region", name=name, as_of=as_of, pathways=pathways)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    today,
 )
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
@@ -69,7 +70,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     knowledge = load_knowledge()
     drawn = pathway_of(knowledge, pathway)
     added = layer_of(knowledge, layer, drawn.id) if layer else None
-    day = as_of or datetime.now(UTC).astimezone().date()
+    day = as_of or today()
     emit(_written(knowledge, drawn, added, day, lang, chosen, quick=quick, template=template), output, force=force)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vipengine.cli.frames import demand_libraries, person_option, today, unit_option
+from vipengine.cli.frames import demand_libraries, person_option, unit_option
 from vipengine.cli.language import say
 from vipengine.cli.options import (
     as_of_option,
@@ -18,6 +18,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    today,
 )
 from vipengine.content.knowledge import Knowledge, find
 from vipengine.content.load import load_knowledge

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option
+from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option, today
 from vipengine.cli.wording import OneOf
 from vipengine.content.load import load_knowledge
 from vipengine.model.base import Language
@@ -75,7 +75,7 @@ def command(
     lang: Language,
 ) -> None:
     """Write the form of a kind of document."""
-    emit(_form(kind, name, pathway, as_of or _today(), lang), output, force=force)
+    emit(_form(kind, name, pathway, as_of or today(), lang), output, force=force)
 
 
 def _form(kind: str, name: str, pathways: tuple[str, ...], as_of: date, lang: Language) -> str:
@@ -87,10 +87,6 @@ def _form(kind: str, name: str, pathways: tuple[str, ...], as_of: date, lang: La
     if kind == "patient":
         return patient_form(knowledge, as_of, lang)
     return region_form(knowledge, pathways or tuple(knowledge.pathways), as_of, lang, name, _slug(name))
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _slug(name: str) -> str:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,11 @@ output_option = click.option(
     type=click.Path(path_type=Path),
     help=say("Skriv till fil (- är standard ut).", "Write to a file (- is standard output)."),
 )
+
+
+def today() -> date:
+    """Return the date of the computer's own clock and time zone."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def format_option(*formats: str, default: str | None = None) -> _Decorator:

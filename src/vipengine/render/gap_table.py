@@ -1,48 +1,33 @@
-"""The gap analysis as one table for a spreadsheet: a row for each requirement, part and unit, with the plan's dates.
-
-The file is what Swedish Excel opens at once: a byte order mark, semicolons and decimal commas. What could be taken for
-a formula is written as text.
-"""
+"""The gap analysis as one table for a spreadsheet: a row for each requirement, part and unit, with the plan's dates."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.findings import Cell, Finding
 from vipengine.gap.plan import ActionPlan
 from vipengine.model.base import Language
-from vipengine.render.blocks import one_line
 from vipengine.render.gap_cells import modality_words, unit_name
 from vipengine.render.gap_words import STATE
+from vipengine.render.spreadsheet import to_csv
 from vipengine.render.words import PRINCIPAL, number_words
 
 _HEADINGS: dict[Language, tuple[str, ...]] = {
     "sv": ("krav", "titel", "kategori", "bindning", "huvudman", "enhet", "läge", "nivå", "målnivå", "antal", "behövs", "ordning", "kommentar", "finansierad till", "åtgärd", "från", "till"),
     "en": ("requirement", "title", "category", "binding", "principal", "unit", "state", "level", "target level", "number", "needed", "order", "comment", "funded until", "action", "from", "to"),
 }  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t")
-_MARK = "\ufeff"
 
 
 def gap_table(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language) -> str:
-    """Return the analysis as CSV text for a spreadsheet."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADINGS[lang])
-    for finding in analysis.findings:
-        for cell in finding.cells:
-            writer.writerow([as_text(value) for value in _row(knowledge, analysis, plan, finding, cell, lang)])
-    return _MARK + text.getvalue()
-
-
-def as_text(value: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, on one line."""
-    line = one_line(value)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    """Return the analysis as csv text for a spreadsheet."""
+    rows = (
+        tuple(_row(knowledge, analysis, plan, finding, cell, lang))
+        for finding in analysis.findings
+        for cell in finding.cells
+    )
+    return to_csv((_HEADINGS[lang], *rows), lang)
 
 
 def _row(

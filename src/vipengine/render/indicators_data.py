@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -12,6 +10,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import Language
 from vipengine.render.closing import is_reviewed
 from vipengine.render.indicators import indicator_title, unit_words
+from vipengine.render.spreadsheet import to_csv
 
 SCHEMA_VERSION = 1
 _FIGURES = (
@@ -77,26 +76,22 @@ def indicators_csv(knowledge: Knowledge, table: IndicatorTable, lang: Language) 
     The text begins with a byte order mark; in Swedish fields are parted by semicolons and decimals have a comma.
     An empty unit stands for all; an empty figure is hidden or cannot be said.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";" if lang == "sv" else ",", lineterminator="\r\n")
-    writer.writerow(("indicator", "title", "unit", "scope", *_FIGURES))
-    for value in table.values:
-        item = knowledge.indicators[value.indicator]
-        title = indicator_title(knowledge, value.indicator, lang)
-        cells = (_cell(figure, lang) for figure in figures(value).values())
-        writer.writerow((value.indicator, _safe(title), _unit(value.unit, lang), item.scope, *cells))
-    return "\ufeff" + text.getvalue()
+    return to_csv(
+        (("indicator", "title", "unit", "scope", *_FIGURES), *(_row(knowledge, item, lang) for item in table.values)),
+        lang,
+    )
+
+
+def _row(knowledge: Knowledge, value: IndicatorValue, lang: Language) -> tuple[str, ...]:
+    title = indicator_title(knowledge, value.indicator, lang)
+    cells = (_cell(figure, lang) for figure in figures(value).values())
+    return (value.indicator, title, _unit(value.unit, lang), knowledge.indicators[value.indicator].scope, *cells)
 
 
 def _unit(unit: str | None, lang: Language) -> str:
-    return "" if unit is None else _safe(unit_words(unit, lang))
+    return "" if unit is None else unit_words(unit, lang)
 
 
 def _cell(figure: float | None, lang: Language) -> str:
     text = "" if figure is None else str(figure)
     return text.replace(".", ",") if lang == "sv" else text
-
-
-def _safe(text: str) -> str:
-    """Return a text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

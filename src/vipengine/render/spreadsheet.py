@@ -7,17 +7,24 @@ import io
 from collections.abc import Iterable, Sequence
 
 from vipengine.model.base import Language
+from vipengine.render.blocks import one_line
 
 #: What begins a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def to_csv(rows: Iterable[Sequence[str]], lang: Language) -> str:
     """Return the rows as csv with a byte order mark; in Swedish fields are parted by semicolons.
 
-    A text that a spreadsheet would take for a formula is given an apostrophe before it.
+    A text that a spreadsheet would take for a formula is given an apostrophe before it, and each cell is one line.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if lang == "sv" else ",", lineterminator="\r\n")
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
     return "\ufeff" + text.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula, on one line."""
+    line = one_line(cell)
+    return f"'{line}" if line.startswith(_FORMULA) else line

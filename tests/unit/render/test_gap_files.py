@@ -19,7 +19,8 @@ from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.plan import ActionPlan, plan_actions
 from vipengine.model.region import Claim
 from vipengine.render.agenda import plan_calendar
-from vipengine.render.gap_table import as_text, gap_table
+from vipengine.render.gap_table import gap_table
+from vipengine.render.spreadsheet import as_text
 
 REGIONS = Path(__file__).parents[3] / "gap" / "regions"
 
@@ -34,10 +35,10 @@ def analysed() -> Analysed:
     return content, analysis, plan_actions(content, analysis)
 
 
-def rows(text: str) -> list[dict[str, str]]:
-    """Read the table as a spreadsheet does."""
+def rows(text: str, delimiter: str = ";") -> list[dict[str, str]]:
+    """Read the table as a spreadsheet does: a Swedish one, unless told."""
     assert text.startswith("\ufeff")
-    return list(csv.DictReader(StringIO(text[1:]), delimiter=";"))
+    return list(csv.DictReader(StringIO(text[1:]), delimiter=delimiter))
 
 
 def test_the_table_has_a_row_for_each_answer_that_is_needed(analysed: Analysed) -> None:
@@ -57,7 +58,7 @@ def test_numbers_have_a_decimal_comma_in_swedish(analysed: Analysed) -> None:
 
 def test_only_gaps_are_planned(analysed: Analysed) -> None:
     """What is met or not assessed has no action."""
-    for row in rows(gap_table(*analysed, "en")):
+    for row in rows(gap_table(*analysed, "en"), ","):
         assert bool(row["action"]) <= (row["state"] == "gap")
         assert bool(row["order"]) == (row["state"] == "gap")
 
@@ -74,7 +75,7 @@ def test_a_comment_of_a_region_cannot_become_a_formula_or_a_new_row() -> None:
     hostile = Claim(level=1, comment='=HYPERLINK("x");\n"b"')
     analysis = analyse_gap(load_terms(known), region({"desk": hostile}))
 
-    (row,) = rows(gap_table(load_terms(known), analysis, plan_actions(load_terms(known), analysis), "en"))
+    (row,) = rows(gap_table(load_terms(known), analysis, plan_actions(load_terms(known), analysis), "en"), ",")
     assert row["comment"] == '\'=HYPERLINK("x"); "b"'
 
 
