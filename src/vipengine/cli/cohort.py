@@ -205,9 +205,7 @@ def _timed(words: str) -> Iterator[None]:
         click.echo(f"{perf_counter() - start:.1f} s", err=True)
 
 
-def _rendered(persons: Persons, counts: CohortCounts, format_: str, lang: Language) -> str:
-    from vipengine.render.cohort import cohort_report
-
+def _rendered(persons: Persons, counts: CohortCounts, format_: str, lang: Language) -> str | bytes:
     match format_:
         case "json":
             from vipengine.render.cohort_data import cohort_json
@@ -217,15 +215,8 @@ def _rendered(persons: Persons, counts: CohortCounts, format_: str, lang: Langua
             from vipengine.render.cohort_data import cohort_csv
 
             return cohort_csv(persons, counts, lang)
-        case "html":
-            from vipengine.render.html import to_html
-
-            return to_html(cohort_report(persons, counts, lang), lang)
-        case "md":
-            from vipengine.render.markdown import to_markdown
-
-            return to_markdown(cohort_report(persons, counts, lang))
         case _:
-            from vipengine.render.text import to_text
+            from vipengine.render.cohort import cohort_report
+            from vipengine.render.formats import written
 
-            return to_text(cohort_report(persons, counts, lang))
+            return written(cohort_report(persons, counts, lang), format_, lang)

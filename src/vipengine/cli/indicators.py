@@ -97,9 +97,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     emit(_rendered(knowledge, shown, chosen, lang), output, force=force)
 
 
-def _rendered(knowledge: Knowledge, table: IndicatorTable, format_: str, lang: Language) -> str:
-    from vipengine.render.indicators import indicators_report
-
+def _rendered(knowledge: Knowledge, table: IndicatorTable, format_: str, lang: Language) -> str | bytes:
     match format_:
         case "json":
             from vipengine.render.indicators_data import indicators_json
@@ -109,15 +107,8 @@ def _rendered(knowledge: Knowledge, table: IndicatorTable, format_: str, lang: L
             from vipengine.render.indicators_data import indicators_csv
 
             return indicators_csv(knowledge, table, lang)
-        case "html":
-            from vipengine.render.html import to_html
-
-            return to_html(indicators_report(knowledge, table, lang), lang)
-        case "md":
-            from vipengine.render.markdown import to_markdown
-
-            return to_markdown(indicators_report(knowledge, table, lang))
         case _:
-            from vipengine.render.text import to_text
+            from vipengine.render.formats import written
+            from vipengine.render.indicators import indicators_report
 
-            return to_text(indicators_report(knowledge, table, lang))
+            return written(indicators_report(knowledge, table, lang), format_, lang)

@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if receipt is not None:
         emit(receipt_of(advice, patient), receipt, force=force)
     if why is None and explanation.is_asked:
-        result = explained(knowledge, patient, explanation, as_of, chosen, lang)
+        result: str | bytes = explained(knowledge, patient, explanation, as_of, chosen, lang)
     else:
         result = _rendered(advice, why, chosen, lang)
     emit(result, output, force=force)
@@ -106,16 +106,15 @@ def _agreed(advice: Advice, patient: Patient, engine: EngineName) -> None:
         raise RuntimeError(f"the engine {engine} differs on: {', '.join(differing)}")
 
 
-def _rendered(advice: Advice, why: str | None, format_: str, lang: Language) -> str:
+def _rendered(advice: Advice, why: str | None, format_: str, lang: Language) -> str | bytes:
     from vipengine.render.advice import advice_json, advice_report, why_json, why_report
-    from vipengine.render.markdown import to_markdown
-    from vipengine.render.text import to_text
+    from vipengine.render.formats import written
 
     asked = None if why is None else _asked(advice, why)
     if format_ == "json":
         return why_json(advice, asked, lang) if asked else advice_json(advice, lang)
     report = why_report(advice, asked, lang) if asked else advice_report(advice, lang)
-    return to_markdown(report) if format_ == "md" else to_text(report)
+    return written(report, format_, lang)
 
 
 def _asked(advice: Advice, intervention: str) -> Recommendation:

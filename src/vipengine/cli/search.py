@@ -84,21 +84,16 @@ def command(
     emit(_found(" ".join(words), filters, limit, format_, lang), output, force=force)
 
 
-def _found(words: str, filters: Filters, limit: int, format_: str | None, lang: Language) -> str:
-    from vipengine.render.markdown import to_markdown
+def _found(words: str, filters: Filters, limit: int, format_: str | None, lang: Language) -> str | bytes:
+    from vipengine.render.formats import written
     from vipengine.render.search import search_json, search_report
-    from vipengine.render.text import to_text
     from vipengine.search.find import search
 
     knowledge = load_knowledge()
     hits = search(knowledge, words, filters)
-    match format_:
-        case "json":
-            return search_json(knowledge, hits, lang)
-        case "md":
-            return to_markdown(search_report(hits, limit, lang))
-        case _:
-            return to_text(search_report(hits, limit, lang))
+    if format_ == "json":
+        return search_json(knowledge, hits, lang)
+    return written(search_report(hits, limit, lang), format_ or "text", lang)
 
 
 def _ranks(text: str) -> tuple[int, int] | None:

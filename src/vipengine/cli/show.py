@@ -15,10 +15,8 @@ from vipengine.content.load import load_knowledge
 from vipengine.errors import Problem, UsageError, nearest
 from vipengine.model.base import Language, Text
 from vipengine.model.content import KINDS
-from vipengine.render.blocks import Report
+from vipengine.render.formats import written
 from vipengine.render.items import find_items, item_report, known_ids
-from vipengine.render.markdown import to_markdown
-from vipengine.render.text import to_text
 
 _ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html"}
 
@@ -41,20 +39,8 @@ def command(item_id: str, *, format_: str | None, output: Path | None, force: bo
     found = find_items(knowledge, item_id)
     if not found:
         raise UsageError([_not_found(knowledge, item_id, lang)])
-    reports = tuple(item_report(knowledge, kind, item, lang) for kind, item in found)
-    emit(_written(reports, format_of(format_, output, _ENDINGS, "text"), lang), output, force=force)
-
-
-def _written(reports: tuple[Report, ...], format_: str, lang: Language) -> str:
-    match format_:
-        case "html":
-            from vipengine.render.html import to_html
-
-            return to_html(tuple(block for report in reports for block in report), lang)
-        case "md":
-            return "\n".join(to_markdown(report) for report in reports)
-        case _:
-            return "\n".join(to_text(report) for report in reports)
+    report = tuple(block for kind, item in found for block in item_report(knowledge, kind, item, lang))
+    emit(written(report, format_of(format_, output, _ENDINGS, "text"), lang), output, force=force)
 
 
 #: So many titles are told; of more than that the words say too little.

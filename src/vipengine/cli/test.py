@@ -108,22 +108,13 @@ def _coverage(knowledge: Knowledge, runs: Iterable[tuple[Scenario, Outcome]]) ->
     return scenario_coverage(knowledge, runs)
 
 
-def _rendered(knowledge: Knowledge, coverage: ScenarioCoverage, format_: str, lang: Language) -> str:
+def _rendered(knowledge: Knowledge, coverage: ScenarioCoverage, format_: str, lang: Language) -> str | bytes:
     from vipengine.render.coverage import coverage_json, coverage_report
-    from vipengine.render.html import to_html
-    from vipengine.render.markdown import to_markdown
-    from vipengine.render.text import to_text
+    from vipengine.render.formats import written
 
     if format_ == "json":
         return coverage_json(knowledge, coverage, lang)
-    report = coverage_report(knowledge, coverage, lang)
-    match format_:
-        case "html":
-            return to_html(report, lang)
-        case "md":
-            return to_markdown(report)
-        case _:
-            return to_text(report)
+    return written(coverage_report(knowledge, coverage, lang), format_, lang)
 
 
 def _verdict(passed: int, failed: int, lang: Language) -> str:
