@@ -197,7 +197,7 @@ class _Reading:
         return Chart(
             lang=lang,
             title=pathway.title[lang],
-            version=WORDS[lang]["version"].format(version.id, version.title[lang]),
+            version=_scoped(WORDS[lang]["version"].format(version.id, version.title[lang]), pathway.scope, lang),
             caption=self.overlay.caption[lang] if self.overlay else "",
             entry=tuple(self._where(criterion.text[lang], criterion.scope) for criterion in pathway.entry),
             exit=tuple(self._where(criterion.text[lang], criterion.scope) for criterion in pathway.exit),
@@ -290,6 +290,11 @@ class _Reading:
         words = WORDS[self.lang]
         reviewed = all(item.review is not None for item in (self.pathway, *drawn))
         return f"{words['content']} {self.knowledge.hash[:12]} · {words['reviewed' if reviewed else 'not-reviewed']}"
+
+
+def _scoped(words: str, scope: str, lang: Language) -> str:
+    """Return words with where they hold, unless that is the whole country."""
+    return words if scope == "national" else f"{words} · {scope_words(scope, lang)}"
 
 
 def _shared(steps: Sequence[Step]) -> frozenset[str]:

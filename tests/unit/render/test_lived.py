@@ -72,3 +72,12 @@ def test_a_layer_of_another_pathway_is_refused(content: Knowledge) -> None:
         layer_of(content, "orebro", "ips")
 
     assert [problem.code for problem in error.value.problems] == ["layer-of-another"]
+
+
+def test_a_pathway_that_is_not_national_says_where_it_holds(content: Knowledge) -> None:
+    """Below its title, in the drawing and for those who hear it."""
+    regional = chart(content, content.pathways["ikb"], lang="sv")
+
+    assert regional.version.endswith("regionalt: kalmar")
+    assert "hela landet" not in chart(content, content.pathways[FEP], lang="sv").version
+    assert regional.version in description(regional)
