@@ -120,3 +120,13 @@ def test_a_file_that_exists_is_not_written_over(vip: Vip, tmp_path: Path) -> Non
 def test_one_row_per_answer_needs_a_file(vip: Vip) -> None:
     """`--long` says how one is written."""
     assert vip("cohort", COHORT, "--long").code == 2
+
+
+def test_what_is_in_nobodys_pathway_is_left_out_of_the_report_and_told(vip: Vip) -> None:
+    """Eleven pathways come with the content, and these persons are in two; other programs get all of it."""
+    shown = vip("cohort", COHORT, *AS_OF, "--lang", "sv", "--no-suppression").out
+    data = vip("cohort", COHORT, *AS_OF, "--format", "json").out
+
+    assert "Återkoppling varje vecka" not in shown
+    assert "som ingens vårdförlopp har visas inte" in " ".join(shown.split())
+    assert "ikbt-weekly-feedback" in data

@@ -11,6 +11,8 @@ from typing import Any
 _HOMES = {
     "Columns": "columns",
     "Persons": "persons",
+    "counts_of": "counts",
+    "indicators_of": "indicators",
     "long": "statuses",
     "persons_of": "persons",
     "read_columns": "columns",
@@ -22,6 +24,8 @@ _HOMES = {
 __all__ = [
     "Columns",
     "Persons",
+    "counts_of",
+    "indicators_of",
     "long",
     "persons_of",
     "read_columns",

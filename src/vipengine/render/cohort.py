@@ -55,6 +55,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "person i taget.",
         "read-hidden": "Dolt: antalet är litet, eller döljs för att ett litet antal inte ska kunna räknas fram. Dolda tal "
         "ser likadana ut med avsikt.",
+        "read-left-out": "Insatser och milstolpar som ingens vårdförlopp har visas inte: {count}.",
         "read-together": "Enheter med få personer räknas tillsammans: {names}.",
     },
     "en": {
@@ -91,6 +92,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "time.",
         "read-hidden": "Hidden: the count is small, or hidden so that a small count cannot be computed. Hidden counts look "
         "alike on purpose.",
+        "read-left-out": "Interventions and milestones that are in nobody's pathway are not shown: {count}.",
         "read-together": "Units with few persons are counted together: {names}.",
     },
 }
@@ -176,7 +178,7 @@ def _table(
     knowledge: Knowledge, counts: CohortCounts, kind: Kind, unit: str | None, lang: Language, level: int
 ) -> Iterator[Block]:
     words, names = _WORDS[lang], titles(knowledge, kind, lang)
-    numbers = {item: counts.of(kind, item, unit) for item in counts.items(kind)}
+    numbers = {item: counts.of(kind, item, unit) for item in concerning(counts, kind)}
     values = [value for value in next(iter(numbers.values()), ()) if any(own[value] != 0 for own in numbers.values())]
     if not values:
         return
@@ -184,6 +186,15 @@ def _table(
     headings = (words[f"{kind}-one"], *(value_words(kind, value, lang) for value in values))
     rows = ((names.get(item, item), *(_cell(own[value], lang) for value in values)) for item, own in numbers.items())
     yield Table(headings, tuple(rows))
+
+
+def concerning(counts: CohortCounts, kind: Kind) -> tuple[str, ...]:
+    """Return the interventions or milestones that a pathway of somebody in the frame holds."""
+    return tuple(
+        item
+        for item in counts.items(kind)
+        if any(count != 0 for value, count in counts.of(kind, item).items() if value != OUTSIDE)
+    )
 
 
 def _units(knowledge: Knowledge, counts: CohortCounts, lang: Language) -> Iterator[Block]:
@@ -228,7 +239,7 @@ def _unjudged(persons: Persons, counts: CohortCounts, lang: Language) -> Iterato
     """Yield the milestones that nobody can be judged by, with the columns that are missing."""
     told = persons.columns.with_role("event")
     counted = {milestone.id: milestone for milestone in _milestones(persons.knowledge)}
-    for milestone in (counted[name] for name in counts.items("milestone")):
+    for milestone in (counted[name] for name in concerning(counts, "milestone")):
         anchors = () if any(name in told for name in milestone.anchor) else milestone.anchor
         missing = dict.fromkeys(name for name in (*anchors, milestone.event) if name not in told)
         if missing and _is_timed(milestone):
@@ -247,9 +258,12 @@ def _listed(heading: str, entries: list[str]) -> list[Block]:
 def _reading(counts: CohortCounts, lang: Language) -> Iterator[Block]:
     words = _WORDS[lang]
     told = {count.value for count in counts.counts if count.persons != 0}
+    left_out = sum(len(counts.items(kind)) - len(concerning(counts, kind)) for kind in _TABLES)
     lines = [words["read-dash"], *(words[f"read-{value}"] for value in (OUTSIDE, NOT_JUDGED) if value in told)]
     if any(count.persons is None for count in counts.counts):
         lines.append(words["read-hidden"])
     if counts.together:
         lines.append(words["read-together"].format(names=", ".join(unit_words(unit, lang) for unit in counts.together)))
+    if left_out:
+        lines.append(words["read-left-out"].format(count=left_out))
     yield from _listed(words["reading"], lines)
