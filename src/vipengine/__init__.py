@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vipengine.front import analyse_gap, person_overlay, reasons, recommend, region_overlay
     from vipengine.gap.analyse import GapAnalysis
     from vipengine.gap.findings import Finding
-    from vipengine.gap.plan import ActionPlan, plan_actions
+    from vipengine.gap.plan.actions import ActionPlan, plan_actions
     from vipengine.messages import Language
     from vipengine.model.patient import Patient
     from vipengine.model.region import Region
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vipengine.render.picture import picture as draw
 
 _HOMES = {
-    "ActionPlan": "gap.plan",
+    "ActionPlan": "gap.plan.actions",
     "Advice": "advice.decide",
     "ContentError": "errors",
     "DocumentError": "errors",
@@ -64,7 +64,7 @@ _HOMES = {
     "pathway_of": "pathway.versions",
     "patient_from": "documents",
     "person_overlay": "front",
-    "plan_actions": "gap.plan",
+    "plan_actions": "gap.plan.actions",
     "read_patient": "documents",
     "read_region": "documents",
     "reasons": "front",

@@ -23,11 +23,11 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
-from vipengine.gap.extract import DECIDERS, Decider, extract
-from vipengine.gap.plan import ActionPlan, plan_actions
+from vipengine.gap.plan.actions import ActionPlan, plan_actions
+from vipengine.gap.plan.extract import DECIDERS, Decider, extract
 from vipengine.model.base import Language
 from vipengine.model.region import Region
-from vipengine.render.gap_plan import late_problem
+from vipengine.render.gap.plan import late_problem
 
 if TYPE_CHECKING:
     from vipengine.render.blocks import Figure
@@ -116,15 +116,15 @@ def _rendered(
 ) -> str | bytes:
     match format_:
         case "json":
-            from vipengine.render.gap_json import gap_json
+            from vipengine.render.gap.data import gap_json
 
             return gap_json(knowledge, analysis, plan, lang)
         case "csv":
-            from vipengine.render.gap_table import gap_table
+            from vipengine.render.gap.table import gap_table
 
             return gap_table(knowledge, analysis, plan, lang)
         case "ics":
-            from vipengine.render.agenda import plan_calendar
+            from vipengine.render.gap.agenda import plan_calendar
 
             return plan_calendar(knowledge, analysis, plan, lang)
         case _:
@@ -137,14 +137,14 @@ def _extracted(
     if format_ in ("json", "csv", "ics"):
         return _rendered(knowledge, analysis, extract(knowledge, plan, principal), format_, lang)
     from vipengine.render.formats import written
-    from vipengine.render.gap_plan import extract_report
+    from vipengine.render.gap.plan import extract_report
 
     return written(extract_report(knowledge, analysis, plan, principal, lang), format_, lang)
 
 
 def _report(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str | bytes:
     from vipengine.render.formats import written
-    from vipengine.render.gap import gap_report
+    from vipengine.render.gap.report import gap_report
 
     figures: tuple[Figure, ...] = ()
     if format_ == "html":

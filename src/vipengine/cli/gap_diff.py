@@ -76,7 +76,7 @@ def _analysed(knowledge: Knowledge, path: Path) -> GapAnalysis:
 
 def _rendered(knowledge: Knowledge, found: GapDifference, format_: str, lang: Language) -> str | bytes:
     from vipengine.render.formats import written
-    from vipengine.render.gap_difference import difference_json, difference_report
+    from vipengine.render.gap.difference import difference_json, difference_report
 
     if format_ == "json":
         return difference_json(found, lang)

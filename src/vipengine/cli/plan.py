@@ -22,10 +22,10 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_file, validated
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
-from vipengine.gap.reach import Reach, reach
+from vipengine.gap.plan.reach import Reach, reach
 from vipengine.model.base import Language
 from vipengine.model.region import Region
-from vipengine.render.reach import obstacle_problem, reach_json, reach_report
+from vipengine.render.gap.reach import obstacle_problem, reach_json, reach_report
 
 _ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 
@@ -120,9 +120,9 @@ def command(  # noqa: PLR0913 -- one argument for each option
 
 
 def _falls(knowledge: Knowledge, analysis: GapAnalysis, format_: str, lang: Language) -> str | bytes:
-    from vipengine.gap.regressions import regressions_of
+    from vipengine.gap.plan.regressions import regressions_of
     from vipengine.render.formats import written
-    from vipengine.render.regressions import regressions_json, regressions_report
+    from vipengine.render.gap.regressions import regressions_json, regressions_report
 
     found = regressions_of(knowledge, analysis)
     if format_ == "json":

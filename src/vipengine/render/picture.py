@@ -15,7 +15,7 @@ from vipengine.render.blocks import Figure
 from vipengine.render.chart import chart, description
 from vipengine.render.draw import Format, draw
 from vipengine.render.flowchart import dot, dot_of
-from vipengine.render.gap_words import WORDS
+from vipengine.render.gap.words import WORDS
 from vipengine.render.mermaid import mermaid
 from vipengine.render.overlay import Overlay
 from vipengine.render.overlays import analysis_overlay

@@ -13,7 +13,7 @@ from vipengine.gap.units import claims_about, claims_for, held, lineages_of, own
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Region, Unit
-from vipengine.render.gap_cells import unit_name
+from vipengine.render.gap.cells import unit_name
 from vipengine.workshop.answers import FormClaim, Row, answer_of
 
 #: Raised when a form of before can no longer be read.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from vipengine.model.base import Language
-from vipengine.render.gap_words import MEASURE
+from vipengine.render.gap.words import MEASURE
 from vipengine.render.words import PRINCIPAL, number_words
 from vipengine.workshop.answers import FormClaim, mark, plain
 from vipengine.workshop.cells import letters

@@ -14,7 +14,7 @@ from vipengine.gap.notices import NoticeKind
 from vipengine.gap.priority import Reason
 from vipengine.model.base import Mark, Period, Principal, SourceRef, Text, Unit
 from vipengine.model.programme import Intervention, Rank, Strength
-from vipengine.render.gap_words import MODALITY, NOTICE, REASON, WORDS
+from vipengine.render.gap.words import MODALITY, NOTICE, REASON, WORDS
 from vipengine.render.status_words import MILESTONE_STATUS, STATUS
 from vipengine.render.words import (
     MARK,

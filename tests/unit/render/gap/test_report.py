@@ -16,15 +16,15 @@ from vipengine.documents import read_region
 from vipengine.errors import Position, Problem
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.coverage import Share
-from vipengine.gap.plan import plan_actions
+from vipengine.gap.plan.actions import plan_actions
 from vipengine.model.base import Language, Text
 from vipengine.model.capability import Number
 from vipengine.model.programme import Guideline, Rank, Term
 from vipengine.model.region import Claim, Evidence, PlanSettings, Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
-from vipengine.render.gap import gap_report, percent
-from vipengine.render.gap_cells import unit_name
-from vipengine.render.gap_plan import late_problem
+from vipengine.render.gap.cells import unit_name
+from vipengine.render.gap.plan import late_problem
+from vipengine.render.gap.report import gap_report, percent
 from vipengine.render.html import to_html
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text

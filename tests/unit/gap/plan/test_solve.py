@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from vipengine.errors import UsageError
-from vipengine.gap.solve import Program, Row, Variable, at_most, minimum
+from vipengine.gap.plan.solve import Program, Row, Variable, at_most, minimum
 
 pytest.importorskip("highspy")
 

@@ -10,7 +10,7 @@ from vipengine.gap.findings import Cell, Finding, RankHere
 from vipengine.model.base import Language
 from vipengine.model.capability import Number
 from vipengine.model.region import Claim, Evidence, Region
-from vipengine.render.gap_words import EVIDENCE, MEASURE, MODALITY, STATE, WORDS
+from vipengine.render.gap.words import EVIDENCE, MEASURE, MODALITY, STATE, WORDS
 from vipengine.render.words import PRINCIPAL, number_words
 
 

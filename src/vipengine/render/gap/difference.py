@@ -12,9 +12,9 @@ from vipengine.model.base import Language, Text
 from vipengine.model.region import Claim
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap import percent
-from vipengine.render.gap_cells import unit_name
-from vipengine.render.gap_words import STATE
+from vipengine.render.gap.cells import unit_name
+from vipengine.render.gap.report import percent
+from vipengine.render.gap.words import STATE
 from vipengine.render.words import PRINCIPAL, number_words
 
 SCHEMA_VERSION = 1

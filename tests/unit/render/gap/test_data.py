@@ -8,9 +8,9 @@ from datetime import date
 from builders import action, intervention, knowledge, pathway, rank, region, requirement, step
 
 from vipengine.gap.analyse import analyse_gap
-from vipengine.gap.plan import plan_actions
+from vipengine.gap.plan.actions import plan_actions
 from vipengine.model.region import Claim, Evidence, PlanSettings
-from vipengine.render.gap_json import gap_data, gap_json
+from vipengine.render.gap.data import gap_data, gap_json
 
 KNOWN = knowledge(
     pathways=[pathway("path", [step("meet", interventions=("talk",))], phases=("first",))],

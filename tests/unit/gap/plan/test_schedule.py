@@ -7,7 +7,7 @@ from builders import CALENDAR, MONDAY, action
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vipengine.gap.schedule import Span, critical, earliest, late_chain, latest, timing
+from vipengine.gap.plan.schedule import Span, critical, earliest, late_chain, latest, timing
 from vipengine.model.capability import Action
 
 DAY = timedelta(days=1)

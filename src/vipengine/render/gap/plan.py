@@ -8,13 +8,13 @@ from datetime import date
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import PlaceOf, Problem, nowhere
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.extract import Decider, extract
-from vipengine.gap.plan import ActionPlan, PlannedAction
+from vipengine.gap.plan.actions import ActionPlan, PlannedAction
+from vipengine.gap.plan.extract import Decider, extract
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap_cells import lift_words
-from vipengine.render.gap_words import DECIDER, WORDS
+from vipengine.render.gap.cells import lift_words
+from vipengine.render.gap.words import DECIDER, WORDS
 from vipengine.render.words import PRINCIPAL
 
 

@@ -16,13 +16,13 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.documents import read_region
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
-from vipengine.gap.plan import ActionPlan, plan_actions
+from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.model.region import Claim
-from vipengine.render.agenda import plan_calendar
-from vipengine.render.gap_table import gap_table
+from vipengine.render.gap.agenda import plan_calendar
+from vipengine.render.gap.table import gap_table
 from vipengine.render.spreadsheet import as_text
 
-REGIONS = Path(__file__).parents[3] / "gap" / "regions"
+REGIONS = Path(__file__).parents[4] / "gap" / "regions"
 
 Analysed = tuple[Knowledge, GapAnalysis, ActionPlan]
 

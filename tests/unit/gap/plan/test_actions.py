@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import analyse_gap
-from vipengine.gap.plan import ActionPlan, PlannedAction, plan_actions
+from vipengine.gap.plan.actions import ActionPlan, PlannedAction, plan_actions
 from vipengine.model.region import Claim, ClaimForm, PlanSettings, Region
 
 KNOWN = knowledge(

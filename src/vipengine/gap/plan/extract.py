@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from vipengine.content.knowledge import Knowledge
-from vipengine.gap.plan import ActionPlan
+from vipengine.gap.plan.actions import ActionPlan
 
 #: Who decides by itself; what is `joint` belongs to both.
 Decider = Literal["region", "municipality"]

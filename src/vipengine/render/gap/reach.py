@@ -10,13 +10,13 @@ from typing import Any
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Problem
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.reach import ActionSet, DatedAction, Obstacle, ObstacleKind, Reach
-from vipengine.gap.routes import Goal, GoalKind
+from vipengine.gap.plan.reach import ActionSet, DatedAction, Obstacle, ObstacleKind, Reach
+from vipengine.gap.plan.routes import Goal, GoalKind
 from vipengine.model.base import Language, Text
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
-from vipengine.render.gap_cells import lift_words
-from vipengine.render.gap_words import STATE
+from vipengine.render.gap.cells import lift_words
+from vipengine.render.gap.words import STATE
 
 SCHEMA_VERSION = 1
 

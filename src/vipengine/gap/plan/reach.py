@@ -16,10 +16,10 @@ from typing import Literal
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.choose import Choice, Waits, in_order, waits_of
-from vipengine.gap.routes import Goal, Way, goal_of, route
-from vipengine.gap.schedule import Span, Timing, chain_to, earliest, late_chain, timing
-from vipengine.gap.solve import Program, Row, Terms, Variable, at_most, minimum
+from vipengine.gap.plan.choose import Choice, Waits, in_order, waits_of
+from vipengine.gap.plan.routes import Goal, Way, goal_of, route
+from vipengine.gap.plan.schedule import Span, Timing, chain_to, earliest, late_chain, timing
+from vipengine.gap.plan.solve import Program, Row, Terms, Variable, at_most, minimum
 from vipengine.model.capability import Action
 
 Order = Literal["smallest", "cheapest"]

@@ -9,12 +9,12 @@ from typing import Any
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.coverage import Share
-from vipengine.gap.regressions import Ending, Month, Regressions
+from vipengine.gap.plan.regressions import Ending, Month, Regressions
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing, is_reviewed
-from vipengine.render.gap import percent
-from vipengine.render.gap_cells import unit_name
+from vipengine.render.gap.cells import unit_name
+from vipengine.render.gap.report import percent
 from vipengine.render.words import PRINCIPAL
 
 SCHEMA_VERSION = 1

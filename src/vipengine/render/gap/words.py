@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vipengine.gap.extract import Decider
 from vipengine.gap.findings import CellState, Modality
 from vipengine.gap.notices import NoticeKind
+from vipengine.gap.plan.extract import Decider
 from vipengine.gap.priority import Reason
 from vipengine.model.base import Language, Text
 

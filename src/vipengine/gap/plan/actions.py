@@ -8,8 +8,8 @@ from datetime import date
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.choose import Choice, Waits, choose, in_order, waits_of
-from vipengine.gap.schedule import Span, Timing, critical, earliest, late_chain, latest, timing
+from vipengine.gap.plan.choose import Choice, Waits, choose, in_order, waits_of
+from vipengine.gap.plan.schedule import Span, Timing, critical, earliest, late_chain, latest, timing
 from vipengine.model.capability import Action
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vipengine.gap.analyse import analyse_gap
-from vipengine.gap.regressions import Ending, Regressions, regressions_of
+from vipengine.gap.plan.regressions import Ending, Regressions, regressions_of
 from vipengine.model.capability import Number
 from vipengine.model.region import Claim, ClaimForm, Region
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.plan import ActionPlan, PlannedAction
+from vipengine.gap.plan.actions import ActionPlan, PlannedAction
 from vipengine.model.base import Language
 from vipengine.render.words import PRINCIPAL
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import UsageError
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
-from vipengine.gap.choose import Choice, in_order, waits_of
-from vipengine.gap.plan import plan_actions
-from vipengine.gap.reach import ActionSet, DatedAction, Obstacle, Reach, Route, reach
-from vipengine.gap.schedule import earliest, timing
+from vipengine.gap.plan.actions import plan_actions
+from vipengine.gap.plan.choose import Choice, in_order, waits_of
+from vipengine.gap.plan.reach import ActionSet, DatedAction, Obstacle, Reach, Route, reach
+from vipengine.gap.plan.schedule import earliest, timing
 from vipengine.model.capability import Action, Effort
 from vipengine.model.region import ClaimForm, PlanSettings, Region
 

@@ -9,10 +9,10 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.coverage import Coverage, Share
 from vipengine.gap.findings import Cell, Finding
-from vipengine.gap.plan import ActionPlan, PlannedAction
+from vipengine.gap.plan.actions import ActionPlan, PlannedAction
 from vipengine.model.base import Language
 from vipengine.render.closing import is_reviewed
-from vipengine.render.gap import notice_words
+from vipengine.render.gap.report import notice_words
 
 SCHEMA_VERSION = 1
 

@@ -9,14 +9,14 @@ from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.coverage import Share
 from vipengine.gap.findings import Finding
 from vipengine.gap.notices import Notice
-from vipengine.gap.plan import ActionPlan
+from vipengine.gap.plan.actions import ActionPlan
 from vipengine.model.base import Language
 from vipengine.model.region import Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap_cells import cell_lines, modality_words, standing, unit_name
-from vipengine.render.gap_plan import plan_blocks
-from vipengine.render.gap_words import MODALITY, NOTICE, REASON, WORDS
+from vipengine.render.gap.cells import cell_lines, modality_words, standing, unit_name
+from vipengine.render.gap.plan import plan_blocks
+from vipengine.render.gap.words import MODALITY, NOTICE, REASON, WORDS
 from vipengine.render.words import PRINCIPAL, sources_words
 
 #: How many gaps are told before all else.

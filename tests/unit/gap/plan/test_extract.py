@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import analyse_gap
-from vipengine.gap.extract import DECIDERS, extract
-from vipengine.gap.plan import plan_actions
+from vipengine.gap.plan.actions import plan_actions
+from vipengine.gap.plan.extract import DECIDERS, extract
 
 PRINCIPALS = ("region", "municipality", "joint")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.findings import Cell, Finding
-from vipengine.gap.plan import ActionPlan
+from vipengine.gap.plan.actions import ActionPlan
 from vipengine.model.base import Language
-from vipengine.render.gap_cells import modality_words, unit_name
-from vipengine.render.gap_words import STATE
+from vipengine.render.gap.cells import modality_words, unit_name
+from vipengine.render.gap.words import STATE
 from vipengine.render.spreadsheet import to_csv
 from vipengine.render.words import PRINCIPAL, number_words
 

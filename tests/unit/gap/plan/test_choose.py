@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vipengine.gap.analyse import analyse_gap
-from vipengine.gap.choose import Choice, choose, in_order, waits_of
+from vipengine.gap.plan.choose import Choice, choose, in_order, waits_of
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.region import Claim, ClaimForm
 
