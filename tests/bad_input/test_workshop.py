@@ -19,8 +19,8 @@ from vipengine.errors import DocumentError
 from vipengine.model.region import Region
 from vipengine.workshop.form import form_of
 from vipengine.workshop.read import read_form
+from vipengine.workshop.to_xlsx import HEADING_ROW, to_xlsx
 from vipengine.workshop.words import COLUMNS, Column
-from vipengine.workshop.write import HEADING_ROW, to_xlsx
 
 TEXT = """region: north
 name: Norr

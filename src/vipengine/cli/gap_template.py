@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, lang_option, output_option, today
+from vipengine.cli.options import as_of_option, emit, force_option, format_of, lang_option, output_option, today
 from vipengine.content.load import load_knowledge
 from vipengine.documents import read_region
 from vipengine.errors import DocumentError
@@ -16,14 +17,19 @@ from vipengine.gap.check import problems_in
 from vipengine.model.base import Language
 from vipengine.model.region import Region
 
+if TYPE_CHECKING:
+    from vipengine.workshop.form import Form
+
+_ENDINGS = {".xlsx": "xlsx", ".csv": "csv"}
+
 
 @click.command(
     "gap template",
     help=say(
-        "Skapa ett formulär i Excel: ett blad för varje enhet som svarar, ifyllt med det regionens fil redan säger. "
+        "Skapa ett formulär i Excel: ett blad för varje enhet som svarar, ifyllt med det regionens fil redan säger. Slutar filen på .csv blir det en enda tabell för andra kalkylprogram. "
         "Svaren läses in med ”vip gap import”. Utan fil, med --pathway, blir det ett tomt formulär.\n\n"
         "Exempel:  vip gap template region.yaml -o nulage.xlsx",
-        "Make a form in Excel: a sheet for each unit that answers, filled in with what the region's file says already. "
+        "Make a form in Excel: a sheet for each unit that answers, filled in with what the region's file says already. A file that ends in .csv is one table for other programs. "
         'The answers are read with "vip gap import". Without a file, with --pathway, the form is blank.\n\n'
         "Example:  vip gap template region.yaml -o form.xlsx",
     ),
@@ -56,24 +62,35 @@ def command(
     lang: Language,
 ) -> None:
     """Write the form."""
-    _refuse_other_endings(output)
+    chosen = _chosen(output)
     from vipengine.workshop.form import form_of
-    from vipengine.workshop.write import to_xlsx
 
     knowledge = load_knowledge()
     described = _blank(pathway, as_of or today(), lang) if region is None else read_region(region)
     if problems := problems_in(knowledge, described, described.place):
         raise DocumentError(problems)
     asked = described.model_copy(update={"pathways": pathway or described.pathways})
-    emit(to_xlsx(form_of(knowledge, asked, unit, blank=region is None), lang), output, force=force)
+    form = form_of(knowledge, asked, unit, blank=region is None)
+    emit(_written(form, chosen, lang), output, force=force)
 
 
-def _refuse_other_endings(output: Path | None) -> None:
-    if output is None or (str(output) != "-" and output.suffix.lower() != ".xlsx"):
+def _chosen(output: Path | None) -> str:
+    if output is None:
         raise click.UsageError(
-            say("Ange en fil som slutar på .xlsx: -o nulage.xlsx", "Name a file that ends in .xlsx: -o form.xlsx"),
+            say("Ange en fil: -o nulage.xlsx eller -o nulage.csv", "Name a file: -o form.xlsx or -o form.csv"),
             click.get_current_context(),
         )
+    return format_of(None, output, _ENDINGS, "xlsx")
+
+
+def _written(form: Form, format_: str, lang: Language) -> str | bytes:
+    if format_ == "csv":
+        from vipengine.workshop.to_csv import to_csv
+
+        return to_csv(form, lang)
+    from vipengine.workshop.to_xlsx import to_xlsx
+
+    return to_xlsx(form, lang)
 
 
 def _blank(pathways: tuple[str, ...], as_of: date, lang: Language) -> Region:

@@ -75,9 +75,25 @@ say(
     ),
 )
 say(
+    "form-csv-workbook",
+    ("filen är en Excelfil fast den heter .csv", "Byt ändelse till .xlsx, eller spara den som csv."),
+    ("the file is an Excel file although it is called .csv", "Change its ending to .xlsx, or save it as csv."),
+)
+say(
+    "form-csv-headings",
+    (
+        "formulärets rubrikrad kan inte hittas",
+        "Lägg tillbaka raden som börjar ”Enhet (id)”, ”Krav (id)”, och spara som csv med semikolon, komma eller tabb.",
+    ),
+    (
+        "the headings of the form cannot be found",
+        'Put the row back that begins "Unit (id)", "Requirement (id)", and save as csv with semicolons, commas or tabs.',
+    ),
+)
+say(
     "form-sheet-missing",
-    ("bladet för enheten ”{unit}” saknas", "Lägg tillbaka bladet så som det delades ut; det får lämnas tomt."),
-    ('the sheet of the unit "{unit}" is missing', "Put the sheet back as it was handed out; it may be left empty."),
+    ("enheten ”{unit}” saknas", "Lägg tillbaka dess blad eller rader så som de delades ut; de får lämnas tomma."),
+    ('the unit "{unit}" is missing', "Put its sheet or lines back as they were handed out; they may be left empty."),
 )
 say(
     "form-sheet-twice",
@@ -86,8 +102,8 @@ say(
 )
 say(
     "form-sheet-unknown",
-    ("bladet hör inte till formuläret (enheten ”{unit}”)", "Ta bort bladet, eller skriv tillbaka enhetens id."),
-    ('the sheet does not belong to the form (the unit "{unit}")', "Remove the sheet, or write the unit's id back."),
+    ("enheten ”{unit}” hör inte till formuläret", "Ta bort bladet eller raderna, eller skriv tillbaka enhetens id."),
+    ('the unit "{unit}" does not belong to the form', "Remove the sheet or the lines, or write the unit's id back."),
 )
 say(
     "form-unit-gone",

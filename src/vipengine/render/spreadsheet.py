@@ -18,9 +18,14 @@ def to_csv(rows: Iterable[Sequence[str]], lang: Language) -> str:
 
     A text that a spreadsheet would take for a formula is given an apostrophe before it, and each cell is one line.
     """
+    return csv_of(([as_text(cell) for cell in row] for row in rows), lang)
+
+
+def csv_of(rows: Iterable[Sequence[str]], lang: Language) -> str:
+    """Return the rows as csv with their cells as they are, for one who has made sure what they hold."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if lang == "sv" else ",", lineterminator="\r\n")
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
+    writer.writerows(rows)
     return "\ufeff" + text.getvalue()
 
 

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import shown
 from vipengine.errors import DocumentError, Position, Problem, nearest
-from vipengine.model.base import Language
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Region
+from vipengine.workshop import from_csv, from_xlsx
 from vipengine.workshop.answers import FormClaim, Given, Row
-from vipengine.workshop.archive import workbook_of
-from vipengine.workshop.cells import CellPlace, Held, Seen, answer_in
+from vipengine.workshop.archive import bytes_of, workbook_of
+from vipengine.workshop.cells import Seen, answer_in
 from vipengine.workshop.form import FORM_VERSION
-from vipengine.workshop.words import COLUMNS, FACTS, HEADINGS, PART_OF, README, UNIT, Column, Fact
-from vipengine.workshop.write import HEADING_ROW, UNIT_ROW, key_of
+from vipengine.workshop.paper import Page, Paper
+from vipengine.workshop.to_xlsx import key_of
+from vipengine.workshop.words import PART_OF, Column, Fact
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-#: Rows below the headings that are looked at; a form has a line for each requirement and part.
-_MOST_ROWS = 5_000
-_README_ROWS = 60
+_CSV = (".csv", ".txt", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +54,20 @@ def read_form(knowledge: Knowledge, region: Region, path: Path) -> FilledForm:
     Raises:
         DocumentError: with every problem of the file.
     """
-    book = workbook_of(path)
-    name = shown(path)
-    reading = _Reading(knowledge, region, name, _facts_of(book, name))
+    paper = _paper(path)
+    reading = _Reading(knowledge, region, paper.path, paper.facts)
     _refuse_other_forms(reading)
-    pages = _pages(book, reading)
-    given = tuple(line for unit, page in pages for line in _lines(page, unit, reading))
+    given = tuple(line for page in _pages(paper, reading) for line in _lines(page, reading))
     if reading.problems:
         raise DocumentError(reading.problems)
-    return FilledForm(name, given, tuple(_warnings(reading)))
+    return FilledForm(paper.path, given, tuple(_warnings(reading)))
 
 
-def _facts_of(book: Workbook, name: str) -> Mapping[Fact, str]:
-    page = next((page for page in book.worksheets if page.title in README.values()), None)
-    if page is None:
-        raise DocumentError([Problem("form-no-readme", Position(name, 0), {"sheet": " / ".join(README.values())})])
-    pairs = {str(row[0]): str(row[1] or "") for row in page.iter_rows(1, _README_ROWS, 1, 2, values_only=True)}
-    found = {fact: pairs[word] for fact, both in FACTS.items() for word in both.values() if word in pairs}
-    missing = [fact for fact in FACTS if fact not in found]
-    if missing:
-        words = ", ".join(_either(FACTS[fact]) for fact in missing)
-        raise DocumentError([Problem("form-facts-missing", _sheet_place(name, page), {"said": words})])
-    return found
+def _paper(path: Path) -> Paper:
+    name = shown(path)
+    if path.suffix.lower() in _CSV:
+        return from_csv.paper_of(bytes_of(path, Position(name, 0)), name)
+    return from_xlsx.paper_of(workbook_of(path), name)
 
 
 def _refuse_other_forms(reading: _Reading) -> None:
@@ -95,65 +80,36 @@ def _refuse_other_forms(reading: _Reading) -> None:
         raise DocumentError([Problem("form-region", where, data)])
 
 
-def _pages(book: Workbook, reading: _Reading) -> list[tuple[str, Worksheet]]:
-    """Return the sheets that were handed out, by unit; what is missing or doubled is a problem."""
-    found = [(_unit_of(page), page) for page in book.worksheets if page.title not in README.values()]
+def _pages(paper: Paper, reading: _Reading) -> list[Page]:
+    """Return what was handed out, by unit; what is missing or doubled is a problem."""
     expected = [unit.strip() for unit in reading.facts["units"].split(",")]
-    count = Counter(unit for unit, _ in found)
+    count = Counter(page.unit for page in paper.pages)
     for unit in expected:
         if count[unit] != 1:
             code = "form-sheet-missing" if not count[unit] else "form-sheet-twice"
             reading.problems.append(Problem(code, Position(reading.path, 0), {"unit": unit}))
-    for unit, page in found:
-        if unit not in expected:
-            place = CellPlace(_sheet_name(reading.path, page), UNIT_ROW, 2)
-            reading.problems.append(Problem("form-sheet-unknown", place, {"unit": unit}, nearest(unit, expected)))
-    return [(unit, page) for unit, page in found if count[unit] == 1 and unit in expected]
+    for page in paper.pages:
+        if page.unit not in expected:
+            near = nearest(page.unit, expected)
+            reading.problems.append(Problem("form-sheet-unknown", page.place, {"unit": page.unit}, near))
+    return [page for page in paper.pages if count[page.unit] == 1 and page.unit in expected]
 
 
-def _unit_of(page: Worksheet) -> str:
-    label, unit = page.cell(UNIT_ROW, 1).value, page.cell(UNIT_ROW, 2).value
-    return str(unit or "") if label in UNIT.values() else ""
-
-
-def _lines(page: Worksheet, said: str, reading: _Reading) -> Iterator[Given]:
-    unit = reading.unit(said)
-    problems = [*_sheet_problems(page, unit, reading)]
+def _lines(page: Page, reading: _Reading) -> Iterator[Given]:
+    unit = reading.unit(page.unit)
+    problems = [*_unit_problems(page, unit, reading.region), *page.faults]
     if problems:
         reading.problems.extend(problems)
         return
     seen: dict[Row, Position] = {}
-    for number in range(HEADING_ROW + 1, min(page.max_row, HEADING_ROW + _MOST_ROWS) + 1):
-        cells = _cells(page, number, reading.path)
-        if any(cell.value is not None for cell in cells.values()):
-            yield from _line(cells, unit, seen, reading)
+    for cells in page.lines:
+        yield from _line(cells, unit, seen, reading)
 
 
-def _sheet_problems(page: Worksheet, unit: str, reading: _Reading) -> Iterator[Problem]:
-    name = _sheet_name(reading.path, page)
-    known = {reading.region.region, *(item.id for item in reading.region.units)}
+def _unit_problems(page: Page, unit: str, region: Region) -> Iterator[Problem]:
+    known = {region.region, *(item.id for item in region.units)}
     if unit not in known:
-        yield Problem("form-unit-gone", CellPlace(name, UNIT_ROW, 2), {"unit": unit}, nearest(unit, known))
-    for number, column in enumerate(COLUMNS, start=1):
-        if page.cell(HEADING_ROW, number).value not in HEADINGS[column].values():
-            data = {"said": page.cell(HEADING_ROW, number).value, "heading": _either(HEADINGS[column])}
-            yield Problem("form-heading", CellPlace(name, HEADING_ROW, number), data)
-    for merged in page.merged_cells.ranges:
-        if merged.max_row > HEADING_ROW:
-            yield Problem("form-merged", CellPlace(name, merged.min_row, merged.min_col), {"said": merged.coord})
-
-
-def _cells(page: Worksheet, number: int, path: str) -> dict[Column, Seen]:
-    name = _sheet_name(path, page)
-    row = next(page.iter_rows(number, number, 1, len(COLUMNS)))
-    return {
-        column: Seen(_held(cell.value), CellPlace(name, number, place), cell.data_type == "f")
-        for place, (column, cell) in enumerate(zip(COLUMNS, row, strict=True), start=1)
-    }
-
-
-def _held(value: object) -> Held:
-    return value if isinstance(value, str | int | float | bool | date | None) else str(value)
+        yield Problem("form-unit-gone", page.place, {"unit": unit}, nearest(unit, known))
 
 
 def _line(cells: Mapping[Column, Seen], unit: str, seen: dict[Row, Position], reading: _Reading) -> Iterator[Given]:
@@ -188,25 +144,12 @@ def _gone(said: str, place: Position, knowledge: Knowledge) -> Problem:
 
 
 def _misfits(answer: FormClaim, requirement: Requirement, cells: Mapping[Column, Seen]) -> Iterable[Problem]:
-    number = requirement.number
-    if answer.value is not None and number is None:
+    if answer.value is not None and (requirement.measure is None or not (requirement.number or answer.level)):
         yield Problem("form-not-counted", cells["value"].place, {"requirement": requirement.id})
-    if answer.demand is not None and (number is None or number.per is None):
+    if answer.demand is not None and not requirement.grows:
         yield Problem("form-no-demand", cells["demand"].place, {"requirement": requirement.id})
 
 
 def _warnings(reading: _Reading) -> Iterator[Problem]:
     if reading.facts["hash"] != reading.knowledge.hash:
         yield Problem("form-other-knowledge", Position(reading.path, 0))
-
-
-def _either(words: Mapping[Language, str]) -> str:
-    return " / ".join(dict.fromkeys(words.values()))
-
-
-def _sheet_name(path: str, page: Worksheet) -> str:
-    return f"{path}: {page.title}"
-
-
-def _sheet_place(path: str, page: Worksheet) -> Position:
-    return Position(_sheet_name(path, page), 0)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from builders import clinic, municipality, region
+from builders import clinic, knowledge, municipality, region, requirement, text
 from openpyxl import load_workbook
 
 from vipengine.errors import UsageError
 from vipengine.model.region import Claim, Region
 from vipengine.workshop.answers import FormClaim
 from vipengine.workshop.form import Form, form_of
+from vipengine.workshop.to_xlsx import HEADING_ROW, to_xlsx
 from vipengine.workshop.words import COLUMNS
-from vipengine.workshop.write import to_xlsx
 
 from .filling import KNOWLEDGE
 
@@ -105,3 +105,15 @@ def test_what_could_be_taken_for_a_formula_is_text() -> None:
     cell = load_workbook(BytesIO(to_xlsx(form(home), "sv")))["Home"].cell(5, COLUMNS.index("comment") + 1)
 
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=cmd()", "s", True)
+
+
+def test_a_line_is_as_high_as_its_longest_text_needs() -> None:
+    """Programs that do not find the height by themselves would show the first line of an anchor only."""
+    short = requirement("short")
+    long = short.model_copy(update={"id": "long", "anchors": (text("words " * 40), *short.anchors[1:])})
+    book = load_workbook(BytesIO(to_xlsx(form_of(knowledge(requirements=[short, long]), region()), "sv")))
+    first, second = (book.worksheets[1].row_dimensions[HEADING_ROW + number].height for number in (1, 2))
+
+    assert first is not None
+    assert second is not None
+    assert second > 3 * first

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -54,7 +55,12 @@ _WIDTHS: Mapping[Column, int] = {
     "requirement": 20, "part": 11, "title": 38, "level": 13, "value": 8, "measure": 11, "demand": 10,
     "funded_until": 13, "reason": 24, "comment": 34, "taken": 20,
 }  # fmt: skip
+_FONT = "Calibri"
 _HELP_WIDTH = 30
+#: The height of a line of text in points, in cells of plain and of small text, and the space around it.
+_PLAIN, _SMALL, _AIR = 15.0, 12.0, 3.0
+#: How many small letters take the room of a plain one.
+_SMALL_LETTERS = 1.15
 _HIDDEN: tuple[Column, ...] = ("key", "before")
 _COUNTED: tuple[Column, ...] = ("value", "demand")
 _FORMATS: Mapping[Column, str] = {"funded_until": "yyyy-mm-dd", "reason": "@", "comment": "@"}
@@ -83,18 +89,19 @@ def _write_readme(book: Workbook, form: Form, lang: Language) -> None:
 
     page = book.create_sheet(README[lang])
     rows = [(TITLE[lang].format(name=form.name), ""), *((line, "") for line in HOW[lang]), (LEAVE[lang], "")]
-    rows += [(FACTS[fact][lang], value) for fact, value in _facts(form).items()]
+    rows += [(FACTS[fact][lang], value) for fact, value in facts_of(form).items()]
     for number, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             _put(page.cell(number, column), value)
             page.cell(number, column).alignment = Alignment(vertical="top", wrap_text=column > 1)
     for number in (1, len(HOW[lang]) + 2):
-        page.cell(number, 1).font = Font(bold=True, size=14 if number == 1 else 11)
+        page.cell(number, 1).font = Font(name=_FONT, bold=True, size=14 if number == 1 else 11)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 30, 80
     _set_up(page)
 
 
-def _facts(form: Form) -> dict[Fact, str]:
+def facts_of(form: Form) -> dict[Fact, str]:
+    """Return what a form says of itself."""
     return {
         "region": form.region or "",
         "name": form.name,
@@ -111,7 +118,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, lang: Language) -> None:
 
     page = book.create_sheet(_free_name(book, sheet))
     _put(page.cell(1, 1), TITLE[lang].format(name=sheet.name))
-    page.cell(1, 1).font = Font(bold=True, size=14)
+    page.cell(1, 1).font = Font(name=_FONT, bold=True, size=14)
     _put(page.cell(UNIT_ROW, 1), UNIT[lang])
     _put(page.cell(UNIT_ROW, 2), sheet.unit)
     _write_headings(page, lang)
@@ -136,20 +143,36 @@ def _write_headings(page: Worksheet, lang: Language) -> None:
 
     for number, column in enumerate(COLUMNS, start=1):
         cell = page.cell(HEADING_ROW, number, HEADINGS[column][lang])
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD_COLOUR)
+        cell.font, cell.fill = Font(name=_FONT, bold=True), PatternFill("solid", fgColor=_HEAD_COLOUR)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.row_dimensions[HEADING_ROW].height = (
+        max(_lines_in(HEADINGS[column][lang], column) for column in COLUMNS) * _PLAIN
+    )
 
 
 def _write_line(page: Worksheet, number: int, line: Line, lang: Language) -> None:
-    values = _values(line, lang)
+    values = values_of(line, lang)
     for place, column in enumerate(COLUMNS, start=1):
         cell = page.cell(number, place)
         _put(cell, values.get(column))
         _dress(cell, column, is_input=is_open(column, line))
+    page.row_dimensions[number].height = _height(values)
 
 
-def _values(line: Line, lang: Language) -> dict[Column, object]:
-    answer, number = line.answer, line.requirement.number
+def _height(values: Mapping[Column, object]) -> float:
+    """Return the height in points in which every text of a line can be read; not every program finds it by itself."""
+    return max(_lines_in(str(value), column) * (_SMALL if column.startswith("anchor") else _PLAIN) + _AIR
+               for column, value in values.items() if value is not None and column not in _HIDDEN)  # fmt: skip
+
+
+def _lines_in(text: str, column: Column) -> int:
+    letters_in_line = _WIDTHS.get(column, _HELP_WIDTH) * (_SMALL_LETTERS if column.startswith("anchor") else 1)
+    return sum(len(wrap(line, int(letters_in_line))) or 1 for line in text.split("\n"))
+
+
+def values_of(line: Line, lang: Language) -> dict[Column, object]:
+    """Return what stands on a line, as text, number or date."""
+    answer, measure = line.answer, line.requirement.measure
     anchors: dict[Column, object] = dict(
         zip(_anchors(), (text[lang] for text in line.requirement.anchors), strict=True)
     )
@@ -159,7 +182,7 @@ def _values(line: Line, lang: Language) -> dict[Column, object]:
         "part": PRINCIPAL[line.row.part][lang],
         "title": line.requirement.title[lang],
         "level": STATES[answer.state][lang] if answer.state else answer.level,
-        "measure": _measure(number.unit, lang) if number else None,
+        "measure": _measure(measure, lang) if measure and is_open("value", line) else None,
         "taken": _taken(line, lang),
         "key": key_of(line.row.requirement, line.row.part),
         "before": mark(answer),
@@ -220,7 +243,7 @@ def _dress(cell: Any, column: Column, *, is_input: bool) -> None:
         cell.protection = Protection(locked=False)
         cell.fill = PatternFill("solid", fgColor=_INPUT_COLOUR)
     elif column.startswith("anchor"):
-        cell.font = Font(size=9)
+        cell.font = Font(name=_FONT, size=9)
 
 
 def _limit(page: Worksheet, lines: int, lang: Language) -> None:
