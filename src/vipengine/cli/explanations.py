@@ -15,7 +15,7 @@ from vipengine.cli.language import say
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import DatePeriod, DatePeriodText, Language
 from vipengine.model.patient import Patient
-from vipengine.render.blocks import Report
+from vipengine.render.formats import written
 
 _Command = Callable[..., Any]
 
@@ -108,7 +108,7 @@ def explanation_options(command: _Command) -> _Command:
 
 def explained(
     knowledge: Knowledge, patient: Patient, asked: Explanation, as_of: date | None, format_: str, lang: Language
-) -> str:
+) -> str | bytes:
     """Return the answer. Changes come first: why not and when are then asked of the person as changed."""
     from vipengine.advice.change import changed, read_change
 
@@ -125,27 +125,29 @@ def explained(
 
 def _what_if(
     knowledge: Knowledge, patient: Patient, changes: tuple[Any, ...], day: date, format_: str, lang: Language
-) -> str:
+) -> str | bytes:
     from vipengine.advice.whatif import what_if
     from vipengine.render.difference import what_if_json, what_if_report
 
     difference = what_if(knowledge, patient, changes, as_of=day)
     if format_ == "json":
         return what_if_json(difference, changes, lang)
-    return _written(what_if_report(difference, changes, lang), format_)
+    return written(what_if_report(difference, changes, lang), format_, lang)
 
 
 def _why_not(
     knowledge: Knowledge, patient: Patient, asked: Explanation, day: date, format_: str, lang: Language
-) -> str:
+) -> str | bytes:
     from vipengine.advice.whynot import why_not
     from vipengine.render.whynot import why_not_json, why_not_report
 
     result = why_not(knowledge, patient, asked.why_not or "", as_of=day, horizon=asked.horizon)
-    return why_not_json(result, lang) if format_ == "json" else _written(why_not_report(result, lang), format_)
+    return why_not_json(result, lang) if format_ == "json" else written(why_not_report(result, lang), format_, lang)
 
 
-def _when(knowledge: Knowledge, patient: Patient, asked: Explanation, day: date, format_: str, lang: Language) -> str:
+def _when(
+    knowledge: Knowledge, patient: Patient, asked: Explanation, day: date, format_: str, lang: Language
+) -> str | bytes:
     from vipengine.advice.when import turns
     from vipengine.clock.arithmetic import date_after
     from vipengine.render.difference import when_json, when_report
@@ -155,11 +157,4 @@ def _when(knowledge: Knowledge, patient: Patient, asked: Explanation, day: date,
     span = (day.isoformat(), end.isoformat())
     if format_ == "json":
         return when_json(found, span, lang)
-    return _written(when_report(knowledge, found, span, lang), format_)
-
-
-def _written(report: Report, format_: str) -> str:
-    from vipengine.render.markdown import to_markdown
-    from vipengine.render.text import to_text
-
-    return to_markdown(report) if format_ == "md" else to_text(report)
+    return written(when_report(knowledge, found, span, lang), format_, lang)
