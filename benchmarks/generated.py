@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from vipengine.clock.calendar import Calendar
 from vipengine.conditions.case import Given
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.model.base import DatePeriod, Text
 from vipengine.model.content import Content
 from vipengine.model.pathway import Criterion, Pathway, Phase, Step, Version

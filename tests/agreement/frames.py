@@ -28,7 +28,8 @@ from vipengine.conditions.case import NEVER, Given
 from vipengine.conditions.evaluate import build_case, evaluate
 from vipengine.conditions.tree import Condition
 from vipengine.conditions.truth import Truth
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.model.content import Content
 from vipengine.model.patient import ConsentRecord, DatedValue, Diagnosis, EventRecord, InterventionRecord, Patient
 from vipengine.model.vocabulary import Fact, FactType

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from vipengine.clock.calendar import Calendar
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.model.base import Principal, SourceRef, Text
 from vipengine.model.capability import Action, Closes, Cost, Effort, NeededBy, Number, Requirement
 from vipengine.model.content import Content
+from vipengine.model.indicator import Indicator, Target
 from vipengine.model.pathway import Criterion, Layer, Milestone, Pathway, Phase, Step, StepKind, Transition, Version
 from vipengine.model.programme import Intervention, Rank, strength_of
 from vipengine.model.region import ClaimForm, PlanSettings, Region, Unit
@@ -197,6 +199,7 @@ def knowledge(
     interventions: Iterable[Intervention] = (),
     requirements: Iterable[Requirement] = (),
     actions: Iterable[Action] = (),
+    indicators: Iterable[Indicator] = (),
 ) -> Knowledge:
     """Return knowledge of these items; without pathways it has the one called `path`."""
     content = Content(
@@ -205,8 +208,26 @@ def knowledge(
         interventions=tuple(interventions),
         requirements=tuple(requirements),
         actions=tuple(actions),
+        indicators=tuple(indicators),
     )
     return join(content, CALENDAR, "hash", Places())[0]
+
+
+def indicator(item_id: str = "in-time", target: float | None = None, **fields: Any) -> Indicator:
+    """Return a share of which more is better."""
+    given: dict[str, Any] = {
+        "id": item_id,
+        "title": text(item_id),
+        "mark": "derived",
+        "programme": "programme",
+        "counted": text("counted"),
+        "among": text("among"),
+        "numerator": "yes",
+        "direction": "high",
+        "target": None if target is None else Target(value=target, source=SourceRef(source="source")),
+        **fields,
+    }
+    return Indicator(**given)
 
 
 def municipality(item_id: str, population: int | None = None, parent: str | None = None) -> Unit:

@@ -10,7 +10,8 @@ from vipengine.authoring.conclusion import Conclusion, Enquiry
 from vipengine.authoring.pairs import pair_conclusions
 from vipengine.authoring.search import Found, Nobody, Undecided
 from vipengine.conditions.tree import Condition, Constant, FactValue, Not, Since
-from vipengine.content.knowledge import Knowledge, Places, expressions
+from vipengine.content.join import expressions
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 from vipengine.model.base import Item
 from vipengine.model.programme import Rule

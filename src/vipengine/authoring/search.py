@@ -17,7 +17,7 @@ from vipengine.conditions.case import Case, FactData
 from vipengine.conditions.evaluate import Trace, evaluate, missing
 from vipengine.conditions.tree import AllOf, AnyOf, AtLeast, Condition, Not, facts_in
 from vipengine.conditions.truth import Truth, negate
-from vipengine.content.knowledge import Knowledge
+from vipengine.content.knowledge import Conditions, Knowledge
 from vipengine.model.vocabulary import Fact
 
 #: How many cases are tried for one condition before it is left undecided.
@@ -110,11 +110,11 @@ def _narrowed(knowledge: Knowledge, goal: Condition) -> Knowledge:
     names = set(facts_in(goal))
     for name in reversed(tuple(knowledge.derivations)):
         names.update(facts_in(knowledge.derivations[name]) if name in names else ())
+    derivations = {name: node for name, node in knowledge.derivations.items() if name in names}
     return replace(
         knowledge,
-        conditions={"goal": goal},
         facts={name: fact for name, fact in knowledge.facts.items() if name in names},
-        derivations={name: node for name, node in knowledge.derivations.items() if name in names},
+        read=Conditions({"goal": goal}, derivations),
     )
 
 

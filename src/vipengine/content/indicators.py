@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vipengine.conditions.tree import facts_in
-from vipengine.content.knowledge import Knowledge, expressions
+from vipengine.content.join import expressions
+from vipengine.content.knowledge import Knowledge
 from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Milestone, Pathway
 

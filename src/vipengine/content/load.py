@@ -12,9 +12,8 @@ from pydantic import ValidationError
 
 from vipengine.clock.calendar import swedish_calendar
 from vipengine.content import cache
-from vipengine.content.checks import check
 from vipengine.content.explain import problems_of
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.content.locate import content_files, content_root
 from vipengine.content.read import Document, read_file
 from vipengine.errors import ContentError, DocumentError, Position, Problem, nearest
@@ -38,7 +37,8 @@ def load_knowledge(root: Path | str | None = None) -> Knowledge:
     kept = cache.recall(content_hash)
     if kept is not None:
         content, calendar = kept
-        return join(content, calendar, content_hash, Places())[0]
+        by_id: dict[str, Any] = {kind: {item.id: item for item in getattr(content, kind)} for kind in KINDS}
+        return Knowledge(content, calendar, content_hash, **by_id)
     knowledge, problems = read_knowledge(files, content_hash)
     if problems or knowledge is None:
         raise ContentError(problems)
@@ -54,6 +54,9 @@ def read_knowledge(files: Iterable[Path], content_hash: str) -> tuple[Knowledge 
 
 def read_placed(files: Iterable[Path], content_hash: str) -> tuple[Knowledge | None, Places, list[Problem]]:
     """Read and check content files, and tell where its items stand; see `read_knowledge`."""
+    from vipengine.content.checks import check
+    from vipengine.content.join import join
+
     documents, problems = _documents(files)
     places = FilePlaces()
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vipengine.model.base import Source, Value
+from vipengine.model.calculator import Calculator
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Layer, Pathway
@@ -28,6 +29,7 @@ class Content(Value):
     actions: tuple[Action, ...] = ()
     concepts: tuple[Concept, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    calculators: tuple[Calculator, ...] = ()
 
 
 #: The kinds of item, as they are called in files.

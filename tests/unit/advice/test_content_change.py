@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from vipengine.advice.content_change import ItemChange, PersonChange, StatusChange, content_change, item_changes
-from vipengine.content.knowledge import Knowledge
+from vipengine.content.knowledge import Conditions, Knowledge
 from vipengine.content.read import validated
 from vipengine.model.patient import Patient
 
@@ -40,11 +40,9 @@ def test_a_changed_derivation_is_the_cause() -> None:
     """Although the rule says the same as before."""
     old = walking("unless: heavy")
     fact = old.facts["heavy"].model_copy(update={"derive": "weight > 80"})
-    new = replace(
-        old,
-        facts={**old.facts, "heavy": fact},
-        derivations={**old.derivations, "heavy": walking("unless: weight > 80").condition("weight > 80")},
-    )
+    derivation = walking("unless: weight > 80").condition("weight > 80")
+    read = Conditions(old.conditions, {**old.derivations, "heavy": derivation})
+    new = replace(old, facts={**old.facts, "heavy": fact}, read=read)
     (found,) = changes(new, "pathways: [road]\nfacts: {weight: 90}", old=old)
     assert found.changes[0].causes == (ItemChange("facts", "heavy", ("derive",)),)
 

@@ -17,7 +17,7 @@ from vipengine.conditions.case import Given
 from vipengine.conditions.check import read_condition
 from vipengine.conditions.parse import MAX_DEPTH
 from vipengine.conditions.tree import AllOf, AnyOf, Condition, Flag, Not
-from vipengine.content.knowledge import Knowledge
+from vipengine.content.knowledge import Conditions, Knowledge
 
 AS_OF = date(2026, 11, 21)
 DEEP, MANY = 200, 400
@@ -44,7 +44,8 @@ def test_deep_conditions_are_judged(engine: str, depth: int) -> None:
     """As deep as content can be on every engine, and deeper than that in memory: the answers of each person alone."""
     shallow = walking("offer_when: ill")
     deep = reduce(nested, range(depth), Flag("ill"))
-    knowledge = replace(shallow, hash="deep", conditions={**shallow.conditions, "ill": deep})
+    read = Conditions({**shallow.conditions, "ill": deep}, shallow.derivations)
+    knowledge = replace(shallow, hash="deep", read=read)
     native = FRAME if engine == "polars" else duckdb.from_arrow(FRAME.collect().to_arrow())
     persons = persons_of(knowledge, native, as_of=AS_OF, pathways=["road"])
     found = with_statuses(persons).select("person", "status.walk").collect().to_polars().sort("person")

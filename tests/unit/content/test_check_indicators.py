@@ -9,7 +9,8 @@ from vipengine.content.checks.indicators import check
 from vipengine.content.checks.references import check as check_references
 from vipengine.content.checks.usage import check as check_usage
 from vipengine.content.indicators import facts_of_indicators_only
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.model.content import Content
 from vipengine.model.indicator import Indicator
 from vipengine.model.pathway import Milestone

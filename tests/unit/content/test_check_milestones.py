@@ -6,7 +6,8 @@ import pytest
 from builders import CALENDAR, text
 
 from vipengine.content.checks.milestones import check
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 from vipengine.model.content import Content
 from vipengine.model.pathway import Layer, Milestone

@@ -7,7 +7,8 @@ import pytest
 
 from vipengine.clock.calendar import swedish_calendar
 from vipengine.content import cache
-from vipengine.content.knowledge import Knowledge, Places, find, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places, find
 from vipengine.content.load import load_knowledge, read_knowledge
 from vipengine.content.locate import content_files, content_root
 from vipengine.errors import ContentError, UsageError

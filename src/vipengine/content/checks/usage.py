@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from vipengine.conditions.tree import facts_in
 from vipengine.content.indicators import dates_of_indicators
-from vipengine.content.knowledge import Knowledge, Places, expressions
+from vipengine.content.join import expressions
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.errors import Problem
 from vipengine.model.base import SourceRef
 from vipengine.model.content import KINDS
