@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -105,13 +106,23 @@ def _python_expression(reader: _Reader) -> ast.expr:
     if "#" in text:
         raise reader.unreadable(text.index("#"))
     try:
-        return ast.parse(text[reader.lead :], mode="eval").body
+        return syntax_of(text[reader.lead :])
     except SyntaxError as error:  # Without an offset when the text breaks off.
         raise reader.unreadable(reader.lead + error.offset - 1 if error.offset else len(text.rstrip())) from None
     except ValueError:
         raise reader.unreadable(reader.lead) from None
     except (RecursionError, MemoryError):
         raise reader.too_large() from None
+
+
+def syntax_of(text: str) -> ast.expr:
+    """Return an expression as Python reads it, without its warnings of how numbers are written.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: it cannot be read.
+    """
+    with warnings.catch_warnings(action="ignore"):
+        return ast.parse(text, mode="eval").body
 
 
 def _around(text: str, offset: int) -> str:

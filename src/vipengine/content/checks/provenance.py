@@ -16,6 +16,7 @@ _SOURCED = (
     "requirements",
     "actions",
     "indicators",
+    "calculators",
     "guidelines",
     "programmes",
 )
