@@ -16,7 +16,8 @@ from vipengine.clock.deadline import MilestoneStatus
 from vipengine.cohort.check import collected
 from vipengine.cohort.milestones import NOT_JUDGED
 from vipengine.cohort.persons import Persons
-from vipengine.cohort.suppress import LIMIT, Cell, shown
+from vipengine.cohort.suppress import Cell, shown
+from vipengine.model.shares import LIMIT
 
 #: What is counted: persons, those who are late with something, and those by status of an intervention or a milestone.
 Kind = Literal["persons", "late", "status", "milestone"]

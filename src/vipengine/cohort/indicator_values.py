@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vipengine.cohort.interval import interval
-from vipengine.cohort.suppress import LIMIT, Cell, shown
-
-#: With fewer persons than this a share says little, and that is told beside it.
-SMALL = 20
+from vipengine.cohort.suppress import Cell, shown
+from vipengine.model.shares import LIMIT, SMALL, interval
 
 
 @dataclass(frozen=True, slots=True)

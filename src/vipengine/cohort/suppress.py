@@ -16,8 +16,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heappop, heappush
 
-#: Counts below this are hidden; 0 is not a person.
-LIMIT = 5
+from vipengine.model.shares import LIMIT
 
 #: A place in the table, row and column; None is the sum over all of them.
 Cell = tuple[str | None, str | None]

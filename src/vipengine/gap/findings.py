@@ -1,74 +1,49 @@
-"""What holds for each requirement: a cell for every part and unit that answers for it, and one finding of them all.
+"""What holds for each requirement: one finding of all its cells, and how strongly it binds.
 
-State of a cell, the first row that fits the claim that holds for it:
-
-    claim                                              state
-    none, or `not_assessed`                            not_assessed
-    `not_applicable`                                   not_applicable
-    `insufficient_volume`                              insufficient_volume
-    a value, at least the number needed                met
-    a value, below it                                  gap
-    a level, at least the target and in place          met
-    a level, below it                                  gap
-
-What is planned (level 1) is not in place, whatever the target. A finding is a gap if any cell is; else not assessed if
-any cell is; else of insufficient volume if any cell is; else met, or not applicable when no cell applies.
+A finding is a gap if any cell is; else not assessed if any cell is; else of insufficient volume if any cell is; else
+met, or not applicable when no cell applies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from vipengine.content.knowledge import Knowledge
+from vipengine.gap.cells import Cell, cells_of
+from vipengine.gap.provisions import provisions_of
 from vipengine.gap.scope import Scope, phases_touched
-from vipengine.gap.units import Lineages, claims_about, claims_for, held, lineages_of, units_of
-from vipengine.model.base import Principal
+from vipengine.gap.units import lineages_of
+from vipengine.gap.verdicts import IN_PLACE, CellState, Verdict, judge, number_needed, state_of, target_of
 from vipengine.model.capability import Number, Requirement
 from vipengine.model.programme import Intervention, Strength
-from vipengine.model.region import Claim, Region
+from vipengine.model.region import Region
 
-CellState = Literal["met", "gap", "not_assessed", "not_applicable", "insufficient_volume"]
+__all__ = [
+    "IN_PLACE",
+    "Cell",
+    "CellState",
+    "Finding",
+    "Modality",
+    "PhaseOf",
+    "RankHere",
+    "Verdict",
+    "best_ranks",
+    "findings_of",
+    "judge",
+    "number_needed",
+    "state_of",
+    "target_of",
+]
+
 #: How strongly the requirement binds: law (ska), or the wording class of the best rank. None: no rank, never low.
 Modality = Literal["must", "should", "can", "exceptional"]
 
-#: The lowest level at which something is in place and not only planned.
-IN_PLACE = 2
 _STRENGTHS: tuple[Strength, ...] = ("should", "can", "exceptional")
 #: Sorts a wording without a number after the numbers of the same wording.
 _NO_RANK = 11
-_WORST_FIRST: tuple[CellState, ...] = ("gap", "not_assessed", "insufficient_volume", "met")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a claim comes to when it is held against the requirement."""
-
-    state: CellState
-    level: int | None = None
-    value: float | None = None
-    #: The number needed where a value was claimed, grown with the stated demand.
-    needed: float | None = None
-    #: How much of what is needed there is, 0 to 1; none when nothing was claimed to measure by.
-    reached: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One part of a requirement at one unit (or the region itself), with the claim that holds there."""
-
-    part: Principal
-    unit: str
-    verdict: Verdict
-    claim: Claim | None = None
-    #: The unit above (or the region) that made the claim; none when it is the unit's own.
-    inherited_from: str | None = None
-
-    @property
-    def state(self) -> CellState:
-        """Whether the requirement is met here, or why that cannot be said."""
-        return self.verdict.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,44 +99,19 @@ class Finding:
         return tuple(cell for cell in self.cells if cell.state == "gap")
 
 
-def findings_of(knowledge: Knowledge, region: Region, scope: Scope) -> tuple[Finding, ...]:
-    """Return a finding for every requirement of the scope, in its order."""
+def findings_of(knowledge: Knowledge, region: Region, scope: Scope, as_of: date | None = None) -> tuple[Finding, ...]:
+    """Return a finding for every requirement of the scope, in its order.
+
+    Provisions count while they are in force on the day `as_of`, that of the region's document when absent.
+    """
     lineages, interventions = lineages_of(region), scope.interventions
+    provisions, day = provisions_of(region), as_of or region.as_of
     found = []
     for requirement in scope.requirements:
-        cells = tuple(_cells(requirement, region, lineages))
+        cells = tuple(cells_of(requirement, region, lineages, provisions, day))
         needing = [name for name in requirement.needed_by.interventions if name in interventions]
         found.append(_finding(requirement, cells, scope, [knowledge.interventions[name] for name in needing]))
     return tuple(found)
-
-
-def judge(requirement: Requirement, claim: Claim | None) -> Verdict:
-    """Return what a claim comes to by the table of this module."""
-    if claim is None:
-        return Verdict("not_assessed")
-    if claim.state is not None:
-        return Verdict(claim.state)
-    if claim.value is not None and requirement.number is not None:
-        return _counted(claim.value, number_needed(requirement.number, claim.demand), claim.level)
-    return _levelled(claim.level or 0, target_of(requirement))
-
-
-def number_needed(number: Number, demand: float | None) -> float:
-    """Return how many are needed: the minimum, or more where the stated demand calls for it."""
-    if demand is None or number.per is None:
-        return number.minimum
-    return max(number.minimum, demand / number.per)
-
-
-def target_of(requirement: Requirement) -> int:
-    """Return the level to reach: the requirement's own, and at least what is in place."""
-    return max(requirement.target, IN_PLACE)
-
-
-def state_of(states: Iterable[CellState]) -> CellState:
-    """Return the one state of many cells by the rule of this module."""
-    present = set(states)
-    return next((state for state in _WORST_FIRST if state in present), "not_applicable")
 
 
 def best_ranks(interventions: Iterable[Intervention]) -> tuple[RankHere, ...]:
@@ -180,26 +130,6 @@ def best_ranks(interventions: Iterable[Intervention]) -> tuple[RankHere, ...]:
 
 def _strongest_first(rank: RankHere) -> tuple[int, str, int, str]:
     return (_STRENGTHS.index(rank.strength), rank.guideline, rank.value or _NO_RANK, rank.intervention)
-
-
-def _counted(value: float, needed: float, level: int | None) -> Verdict:
-    reached = 1.0 if value >= needed else value / needed
-    return Verdict("met" if value >= needed else "gap", level, value, needed, reached)
-
-
-def _levelled(level: int, target: int) -> Verdict:
-    return Verdict("met" if level >= target else "gap", level, reached=min(level, target) / target)
-
-
-def _cells(requirement: Requirement, region: Region, lineages: Lineages) -> Iterator[Cell]:
-    claims = claims_about(requirement.id, region)
-    verdicts = {id(claim): judge(requirement, claim) for claim in claims}
-    unclaimed = judge(requirement, None)
-    for part in requirement.parts:
-        by_place = claims_for(part, claims, region)
-        for place in units_of(requirement, part, region, by_place):
-            claim, above = held(by_place, lineages[place])
-            yield Cell(part, place, verdicts.get(id(claim), unclaimed), claim, above)
 
 
 def _finding(requirement: Requirement, cells: tuple[Cell, ...], scope: Scope, needing: list[Intervention]) -> Finding:

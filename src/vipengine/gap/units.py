@@ -34,10 +34,23 @@ def claims_about(requirement: str, region: Region) -> tuple[Claim, ...]:
 
 
 def claims_for(part: Principal, claims: Iterable[Claim], region: Region) -> dict[str, Claim]:
-    """Return who (unit or region) has claimed for a part; a claim that names the part outweighs one that does not."""
-    claims = tuple(claims)
-    general = {claim.unit or region.region: claim for claim in claims if claim.part is None}
-    return general | {claim.unit or region.region: claim for claim in claims if claim.part == part}
+    """Return who (unit or region) has claimed for a part, and the first that was said where several have answered."""
+    return {place: answers[0] for place, answers in answers_for(part, claims, region).items()}
+
+
+def answers_for(part: Principal, claims: Iterable[Claim], region: Region) -> dict[str, tuple[Claim, ...]]:
+    """Return what every respondent of a unit (or the region) has claimed for a part.
+
+    Claims that name the part outweigh those that do not.
+    """
+    general: dict[str, tuple[Claim, ...]] = {}
+    named: dict[str, tuple[Claim, ...]] = {}
+    for claim in claims:
+        if claim.part in (None, part):
+            group = general if claim.part is None else named
+            place = claim.unit or region.region
+            group[place] = (*group.get(place, ()), claim)
+    return general | named
 
 
 def held(claims: Mapping[str, Claim], lineage: tuple[str, ...]) -> tuple[Claim | None, str | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vipengine.cohort.indicator_values import SMALL, IndicatorTable, IndicatorValue
+from vipengine.cohort.indicator_values import IndicatorTable, IndicatorValue
 from vipengine.content.knowledge import Knowledge
 from vipengine.model.base import Language
 from vipengine.model.indicator import Indicator
+from vipengine.model.shares import SMALL
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
 from vipengine.render.indicator_page import DIRECTION, target_words

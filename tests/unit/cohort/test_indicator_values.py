@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vipengine.cohort.indicator_values import SMALL, IndicatorTable, IndicatorValue, suppressed
+from vipengine.cohort.indicator_values import IndicatorTable, IndicatorValue, suppressed
+from vipengine.model.shares import SMALL
 
 DAY = date(2026, 11, 20)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vipengine.cohort.interval import interval
+from vipengine.model.shares import interval
 
 
 @pytest.mark.parametrize(

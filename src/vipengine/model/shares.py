@@ -1,4 +1,4 @@
-"""The uncertainty of a share."""
+"""How sure the share of a group of persons is, and how small a count may be shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from statistics import NormalDist
 
 #: How sure the interval is: of many such intervals, so large a part holds the true share.
 CONFIDENCE = 0.95
+#: Counts below this are hidden; 0 is not a person.
+LIMIT = 5
+#: With fewer persons than this a share says little, and that is told beside it.
+SMALL = 20
 
 
 def interval(numerator: int, denominator: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
