@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vipengine.errors import Problem, UsageError
 
 _DAY = timedelta(days=1)
+#: The number of Saturdays among the weekdays, which is also how many Mondays to Fridays a week has.
 _SATURDAY = 5
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ class Calendar:
         """Return how many working days there are from `start` to `end`, both included; none if `end` comes first."""
         self._check(start)
         self._check(end)
-        return sum(self.is_working_day(start + _DAY * number) for number in range((end - start).days + 1))
+        if end < start:
+            return 0
+        off = _sorted_days_off(self.days_off)
+        days_off = bisect_right(off, end) - bisect_left(off, start)
+        return _weekdays_until(end.toordinal()) - _weekdays_until(start.toordinal() - 1) - days_off
 
     def _check(self, day: date) -> None:
         if not self.first <= day <= self.last:
@@ -84,6 +92,18 @@ def swedish_calendar(first_year: int, last_year: int, extra_days_off: Iterable[d
         if not known.start_year <= year <= known.end_year:
             raise _outside(year, known.start_year, known.end_year)
     return Calendar(date(first_year, 1, 1), date(last_year, 12, 31), frozenset(known) | frozenset(extra_days_off))
+
+
+@lru_cache(maxsize=8)
+def _sorted_days_off(days_off: frozenset[date]) -> tuple[date, ...]:
+    """Return the days off that are not in a weekend."""
+    return tuple(sorted(day for day in days_off if day.weekday() < _SATURDAY))
+
+
+def _weekdays_until(ordinal: int) -> int:
+    """Return how many Mondays to Fridays there are up to a day, from the first day of the year 1, a Monday."""
+    weeks, days = divmod(ordinal, _WEEK)
+    return weeks * _SATURDAY + min(days, _SATURDAY)
 
 
 def to_json(calendar: Calendar) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vipengine.gap.findings import IN_PLACE, Finding
+from vipengine.gap.findings import IN_PLACE, Finding, Verdict
 from vipengine.gap.scope import Extent, Scope, is_touched
 from vipengine.model.capability import NeededBy, Requirement
 from vipengine.pathway.graph import blocked_by
@@ -44,10 +44,12 @@ def consequences_of(findings: Iterable[Finding], scope: Scope) -> tuple[Conseque
 
 def is_absent(finding: Finding) -> bool:
     """Return whether, in some cell, what is lacking is not in place at all: at most planned, or none counted."""
-    verdicts = (cell.verdict for cell in finding.gaps)
-    return any(
-        verdict.value == 0 if verdict.value is not None else (verdict.level or 0) < IN_PLACE for verdict in verdicts
-    )
+    return any(lacks_all(cell.verdict) for cell in finding.gaps)
+
+
+def lacks_all(verdict: Verdict) -> bool:
+    """Return whether nothing of what is needed is in place: at most planned, or none counted."""
+    return verdict.value == 0 if verdict.value is not None else (verdict.level or 0) < IN_PLACE
 
 
 def _in_pathway(extent: Extent, lacking: Iterable[tuple[Requirement, bool]]) -> Iterator[Consequence]:

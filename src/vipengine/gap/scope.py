@@ -9,6 +9,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Problem, UsageError
 from vipengine.model.capability import NeededBy, Requirement
 from vipengine.model.pathway import Layer, Milestone, Pathway, Step
+from vipengine.model.region import Region
 from vipengine.pathway.versions import pathway_of
 
 
@@ -59,6 +60,11 @@ def scope_of(knowledge: Knowledge, pathways: Iterable[str], layers: Iterable[str
     return Scope(extents, tuple(needed))
 
 
+def scopes_here(knowledge: Knowledge, region: Region) -> frozenset[str]:
+    """Return the scopes of what holds in a region: the whole country's, and those of the layers that it uses."""
+    return frozenset({"national", *(knowledge.layers[layer].scope for layer in region.layers)})
+
+
 def extent_of(pathway: Pathway, layers: Iterable[Layer]) -> Extent:
     """Return a pathway with those of the layers that belong to it."""
     own = tuple(layer for layer in layers if layer.pathway == pathway.id)
@@ -76,15 +82,17 @@ def extent_of(pathway: Pathway, layers: Iterable[Layer]) -> Extent:
 
 def is_touched(needed_by: NeededBy, extent: Extent) -> bool:
     """Return whether a requirement concerns anything of the pathway."""
-    return extent.id in needed_by.pathways or bool(
-        extent.interventions.intersection(needed_by.interventions)
-        or extent.steps.keys() & set(needed_by.steps)
-        or extent.milestones.keys() & set(needed_by.milestones)
+    return extent.id in needed_by.pathways or not (
+        extent.interventions.isdisjoint(needed_by.interventions)
+        and extent.steps.keys().isdisjoint(needed_by.steps)
+        and extent.milestones.keys().isdisjoint(needed_by.milestones)
     )
 
 
 def phases_touched(needed_by: NeededBy, extent: Extent) -> tuple[str, ...]:
     """Return the phases in which a requirement is needed, in their order; none if only the whole pathway needs it."""
+    if not is_touched(needed_by, extent):
+        return ()
     interventions, milestones = set(needed_by.interventions), set(needed_by.milestones)
     timed = (mark for mark in extent.milestones.values() if mark.id in milestones or mark.intervention in interventions)
     steps = set(needed_by.steps) | {milestone.step for milestone in timed}

@@ -1,8 +1,9 @@
 """Swedish working days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vipengine.clock.calendar import Calendar, swedish_calendar, to_json
@@ -72,6 +73,21 @@ def test_working_days_are_counted_from_the_day_after(calendar: Calendar, start: 
 def test_no_working_days_lie_between_a_day_and_an_earlier_one(calendar: Calendar) -> None:
     """The count is zero when the end comes first."""
     assert calendar.working_days_between(day("2026-11-24"), day("2026-11-20")) == 0
+
+
+SPRING = Calendar(
+    date(2026, 3, 1), date(2026, 6, 30), frozenset({date(2026, 4, 3), date(2026, 4, 5), date(2026, 5, 1)})
+)
+SPRING_DAYS = st.dates(SPRING.first, SPRING.last)
+
+
+@given(SPRING_DAYS, SPRING_DAYS)
+@settings(max_examples=80)
+def test_working_days_are_as_many_as_there_are_when_each_is_asked(start: date, end: date) -> None:
+    """The count is that of the days one by one, also where a day off is in a weekend."""
+    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
+
+    assert SPRING.working_days_between(start, end) == sum(map(SPRING.is_working_day, days))
 
 
 NOVEMBER = Calendar(date(2026, 11, 1), date(2026, 11, 30))
