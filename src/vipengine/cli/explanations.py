@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
 from vipengine.cli.language import say
+from vipengine.cli.period import PERIOD
 from vipengine.content.knowledge import Knowledge
-from vipengine.model.base import DatePeriod, DatePeriodText, Language
+from vipengine.model.base import DatePeriod, Language
 from vipengine.model.patient import Patient
 from vipengine.render.formats import written
 
@@ -49,23 +49,6 @@ class Explanation:
             )
 
 
-class _Horizon(click.ParamType[DatePeriod]):
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DatePeriod:
-        try:
-            period: DatePeriod = TypeAdapter(DatePeriodText).validate_python(value)
-        except ValidationError:
-            self.fail(
-                say(
-                    f"”{value}” är ingen tid; skriv till exempel ”18 months”.", f'"{value}" is no period: "18 months".'
-                ),
-                param,
-                ctx,
-            )
-        return period
-
-
 _OPTIONS = (
     click.option(
         "--why-not",
@@ -85,7 +68,7 @@ _OPTIONS = (
     click.option("--when", is_flag=True, help=say("Visa när tiden ensam ändrar något.", "Show when time changes it.")),
     click.option(
         "--horizon",
-        type=_Horizon(),
+        type=PERIOD,
         default="2 years",
         show_default=True,
         help=say("Hur långt fram --when och --why-not ser.", "How far --when and --why-not look ahead."),

@@ -46,9 +46,31 @@ say(
     ),
 )
 say(
+    "goal-without-course",
+    (
+        "målet ”{goal}” kan inte dateras: de kurser som är kvar när {last} kan börja har för få platser. Kedjan: {chain}",
+        "Lägg till en senare kurs i plan.courses, eller fler platser.",
+    ),
+    (
+        'the goal "{goal}" cannot be dated: the courses left when {last} can begin have too few seats. The chain: {chain}',
+        "Add a later course to plan.courses, or more seats.",
+    ),
+)
+say(
+    "before-start",
+    (
+        "målet ska vara nått senast {before}, men planen börjar först {start}",
+        "Ange ett senare datum, eller låt planen börja tidigare (plan.start).",
+    ),
+    (
+        "the goal is to be reached by {before}, but the plan does not begin until {start}",
+        "Give a later date, or let the plan begin earlier (plan.start).",
+    ),
+)
+say(
     "goal-waits-for-meeting",
     (
-        "målet ”{goal}” kan inte nås {before}; det tidigaste är {earliest}. Utan väntan på möten hade det gått. "
+        "målet ”{goal}” kan inte nås senast {before}; det tidigaste är {earliest}. Utan väntan på möten hade det gått. "
         "Kedjan: {chain}",
         "Lägg till ett tidigare möte, börja tidigare eller flytta datumet.",
     ),
@@ -61,7 +83,7 @@ say(
 say(
     "goal-takes-longer",
     (
-        "målet ”{goal}” kan inte nås {before}; det tidigaste är {earliest}. Det som tar längst tid: {chain}",
+        "målet ”{goal}” kan inte nås senast {before}; det tidigaste är {earliest}. Det som tar längst tid: {chain}",
         "Flytta datumet, börja tidigare eller korta ledtiden för någon av aktiviteterna.",
     ),
     (

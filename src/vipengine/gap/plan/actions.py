@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.choose import Choice, Waits, choose, in_order, waits_of
-from vipengine.gap.plan.schedule import Span, Timing, critical, earliest, late_chain, latest, timing
+from vipengine.gap.plan.local import choice_of, timing_of
+from vipengine.gap.plan.schedule import Span, Timing, critical, earliest, late_chain, latest
 from vipengine.model.capability import Action
 
 
@@ -36,6 +37,8 @@ class PlannedAction:
     needs: tuple[str, ...]
     #: The meeting that decides on it; none when it needs no decision or no meeting is given after it is ready.
     meeting: date | None = None
+    #: The courses at which it trains; it begins with the first, and its lead time counts from the last.
+    rounds: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class ActionPlan:
     without_action: tuple[str, ...]
     #: Actions that need a decision although no meeting is left when they are ready (where meetings are given).
     without_meeting: tuple[str, ...] = ()
+    #: Actions that train at courses (where any are given) of which too few seats are left when they are ready, or none.
+    without_course: tuple[str, ...] = ()
     #: The chain of actions that takes too long for the deadline, in order; none when the deadline can be kept.
     late: tuple[str, ...] = ()
 
@@ -62,17 +67,22 @@ class ActionPlan:
         return tuple(planned.action for planned in self.actions if planned.critical)
 
 
-def plan_actions(knowledge: Knowledge, analysis: GapAnalysis) -> ActionPlan:
+def plan_actions(knowledge: Knowledge, analysis: GapAnalysis, without: Collection[str] = ()) -> ActionPlan:
     """Return the plan that closes the gaps of an analysis. One that cannot keep its deadline says so in `late`.
+
+    Args:
+        knowledge: What the region was held against.
+        analysis: What the region lacks.
+        without: Actions that cannot be done.
 
     Raises:
         UsageError: `calendar-range` when a date lies beyond the calendar.
     """
     settings = analysis.region.plan
-    choice = _choice(knowledge, analysis)
+    choice = choice_of(knowledge, analysis, without)
     waits = waits_of(choose(choice), choice)
     actions = in_order(waits, choice)
-    by = timing(knowledge.calendar, settings.meetings)
+    by = timing_of(knowledge, analysis)
     first = knowledge.calendar.next_working_day(settings.start or analysis.as_of)
     early = earliest(actions, waits, first, by)
     closed = choice.closed_by(waits)
@@ -83,14 +93,10 @@ def plan_actions(knowledge: Knowledge, analysis: GapAnalysis) -> ActionPlan:
         deadline=settings.deadline,
         actions=_planned(actions, waits, early, settings.deadline, by, choice),
         without_action=tuple(gap for gap in choice.places if gap not in closed),
-        without_meeting=tuple(action.id for action in actions if by.lacks_meeting(action, early[action.id].start)),
+        without_meeting=tuple(action.id for action in actions if by.is_undecided(action, early[action.id])),
+        without_course=tuple(action.id for action in actions if early[action.id].short),
         late=late_chain(early, waits, settings.deadline),
     )
-
-
-def _choice(knowledge: Knowledge, analysis: GapAnalysis) -> Choice:
-    findings = {finding.requirement: finding for finding in analysis.findings}
-    return Choice(knowledge, findings, {gap.requirement: gap.place for gap in analysis.priorities})
 
 
 def _planned(
@@ -118,7 +124,8 @@ def _planned(
             critical=action.id in decisive,
             closes=tuple(sorted(choice.closes(action.id), key=choice.places.__getitem__)),
             needs=waits[action.id],
-            meeting=by.meeting(action, early[action.id].start),
+            meeting=early[action.id].meeting,
+            rounds=early[action.id].rounds,
         )
         for place, action in enumerate(actions, 1)
     )

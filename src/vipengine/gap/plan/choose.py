@@ -23,9 +23,13 @@ class Choice:
     findings: Mapping[str, Finding] = field(repr=False)
     #: The gaps with their place in the order of priority.
     places: Mapping[str, int]
+    #: Actions that cannot be done; they close nothing.
+    unavailable: frozenset[str] = frozenset()
 
     def closes(self, action: str) -> frozenset[str]:
         """Return the gaps that an action closes: it lifts the requirement at least to its target."""
+        if action in self.unavailable:
+            return frozenset()
         return frozenset(item.requirement for item in self.knowledge.actions[action].closes if self._closes_gap(item))
 
     def with_needs(self, actions: Iterable[str]) -> frozenset[str]:

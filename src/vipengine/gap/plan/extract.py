@@ -24,6 +24,7 @@ def extract(knowledge: Knowledge, plan: ActionPlan, principal: Decider) -> Actio
         plan,
         actions=tuple(item for item in plan.actions if item.action in own),
         without_meeting=tuple(name for name in plan.without_meeting if name in own),
+        without_course=tuple(name for name in plan.without_course if name in own),
         without_action=tuple(
             name for name in plan.without_action if {principal, "joint"} & {*knowledge.requirements[name].parts}
         ),

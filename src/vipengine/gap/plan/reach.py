@@ -15,15 +15,17 @@ from functools import cached_property
 from typing import Literal
 
 from vipengine.content.knowledge import Knowledge
+from vipengine.errors import Problem, UsageError
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.choose import Choice, Waits, in_order, waits_of
+from vipengine.gap.plan.local import choice_of, timing_of
 from vipengine.gap.plan.routes import Goal, Way, goal_of, route
-from vipengine.gap.plan.schedule import Span, Timing, chain_to, earliest, late_chain, timing
+from vipengine.gap.plan.schedule import Span, Timing, chain_to, earliest, late_chain
 from vipengine.gap.plan.solve import Program, Row, Terms, Variable, at_most, minimum
 from vipengine.model.capability import Action
 
 Order = Literal["smallest", "cheapest"]
-ObstacleKind = Literal["no_action", "no_route", "no_meeting", "meeting", "lead_time"]
+ObstacleKind = Literal["no_action", "no_route", "no_meeting", "no_course", "meeting", "lead_time"]
 
 #: How many other sets are told.
 ALTERNATIVES = 3
@@ -45,6 +47,8 @@ class DatedAction:
     needs: tuple[str, ...]
     #: The gaps that it closes of those that the goal rests on; none for an action that only makes others possible.
     closes: tuple[str, ...]
+    #: The courses at which it trains.
+    rounds: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class _Search:
     goal: Goal
     by: Timing
     first: date
-    #: A set in which a decision finds no meeting left does not do.
+    #: A set in which a decision finds no meeting left, or a course no seats, does not do.
     strict: bool = True
     #: Rows that hold of every set besides its own.
     rows: tuple[Row, ...] = field(default=())
@@ -157,11 +161,11 @@ class _Search:
         return earliest(self.ordered(names), self.within(names), self.first, self.by)
 
     def hindrance(self, names: Collection[str], before: date | None) -> tuple[str, ...]:
-        """Return the chain of a set that has no meeting to be decided at, or else that ends too late; or nothing."""
+        """Return the chain of a set that has no meeting or no seats left, or else that ends too late; or nothing."""
         spans, waits = self.spans(names), self.within(names)
         if self.strict:
             for action in self.ordered(names):
-                if self.by.lacks_meeting(action, spans[action.id].start):
+                if self.by.is_undecided(action, spans[action.id]) or spans[action.id].short:
                     return chain_to(action.id, spans, waits)
         return late_chain(spans, waits, before)
 
@@ -176,11 +180,13 @@ def reach(knowledge: Knowledge, analysis: GapAnalysis, goal: str, before: date |
         before: The last day by which all must be in place.
 
     Raises:
-        UsageError: `unknown-goal`, `plan-extra` when the solver is not installed, or `calendar-range` when a date lies
+        UsageError: `unknown-goal`, `before-start`, `plan-extra` when the solver is not installed, or `calendar-range` when a date lies
             beyond the calendar.
     """
     search = _search(knowledge, analysis, goal_of(goal, analysis.scope))
     limit = before or analysis.region.plan.deadline
+    if before is not None and before < search.first:
+        raise UsageError([Problem("before-start", None, {"before": before, "start": search.first})])
     found = Reach(search.goal, search.first, limit)
     smallest, cheapest = _best(search, "smallest", limit), _best(search, "cheapest", limit)
     if smallest is None or cheapest is None:
@@ -191,11 +197,8 @@ def reach(knowledge: Knowledge, analysis: GapAnalysis, goal: str, before: date |
 
 
 def _search(knowledge: Knowledge, analysis: GapAnalysis, goal: Goal) -> _Search:
-    findings = {finding.requirement: finding for finding in analysis.findings}
-    choice = Choice(knowledge, findings, {gap.requirement: gap.place for gap in analysis.priorities})
-    settings = analysis.region.plan
-    first = knowledge.calendar.next_working_day(settings.start or analysis.as_of)
-    return _Search(choice, goal, timing(knowledge.calendar, settings.meetings), first)
+    first = knowledge.calendar.next_working_day(analysis.region.plan.start or analysis.as_of)
+    return _Search(choice_of(knowledge, analysis), goal, timing_of(knowledge, analysis), first)
 
 
 def _best(search: _Search, order: Order, before: date | None) -> frozenset[str] | None:
@@ -334,7 +337,8 @@ def _dated(
             action=action.id,
             start=spans[action.id].start,
             end=spans[action.id].end,
-            meeting=search.by.meeting(action, spans[action.id].start),
+            meeting=spans[action.id].meeting,
+            rounds=spans[action.id].rounds,
             needs=waits[action.id],
             closes=tuple(sorted(search.choice.closes(action.id) & rests, key=places.__getitem__)),
         )
@@ -392,7 +396,7 @@ def _obstacle(search: _Search, before: date | None) -> Obstacle:
     quickest = _quickest(search)
     if quickest is None:
         search = replace(search, strict=False)
-        return _in_the_way(search, "no_meeting", _quickest(search) or frozenset(), before)
+        return _without_day(search, _quickest(search) or frozenset())
     at_once = replace(search, by=replace(search.by, meetings=()))
     kind: ObstacleKind = "lead_time" if _best(at_once, "smallest", before) is None else "meeting"
     return _in_the_way(search, kind, quickest, before)
@@ -421,9 +425,19 @@ def _quickest(search: _Search) -> frozenset[str] | None:
 
 
 def _in_the_way(search: _Search, kind: ObstacleKind, names: frozenset[str], before: date | None) -> Obstacle:
-    strict = replace(search, strict=kind == "no_meeting")
-    chain = strict.hindrance(names, before)
-    spans = search.spans(names)
-    dated = _dated(search, search.ordered(names), spans, frozenset(search.choice.places))
-    end = None if kind == "no_meeting" else max(span.end for span in spans.values())
-    return Obstacle(kind, chain=tuple(item for item in dated if item.action in chain), earliest=end)
+    chain = replace(search, strict=False).hindrance(names, before)
+    end = max(span.end for span in search.spans(names).values())
+    return Obstacle(kind, chain=_chain(search, chain, names), earliest=end)
+
+
+def _without_day(search: _Search, names: frozenset[str]) -> Obstacle:
+    """Return the obstacle of a set in which an action finds no meeting or no seats left."""
+    chain = replace(search, strict=True).hindrance(names, None)
+    last = chain[-1]
+    undecided = search.by.is_undecided(search.choice.knowledge.actions[last], search.spans(names)[last])
+    return Obstacle("no_meeting" if undecided else "no_course", chain=_chain(search, chain, names))
+
+
+def _chain(search: _Search, chain: Collection[str], names: frozenset[str]) -> tuple[DatedAction, ...]:
+    dated = _dated(search, search.ordered(names), search.spans(names), frozenset(search.choice.places))
+    return tuple(item for item in dated if item.action in chain)

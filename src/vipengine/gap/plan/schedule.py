@@ -1,14 +1,15 @@
 """Dates of actions that wait for each other: as early as can be, as late as may be, on working days only.
 
 An action begins on the first working day after everything it waits for has ended; one that needs a decision begins on
-the next meeting of those who decide. It ends when its lead time has passed, rolled to a working day.
+the next meeting of those who decide, and one that trains on the next course with seats after that. It ends when its
+lead time has passed, counted from the last course that it needs, rolled to a working day.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from vipengine.clock.arithmetic import add
@@ -25,6 +26,20 @@ class Span:
 
     start: date
     end: date
+    #: The meeting that decides on it; none when it needs no decision or no meeting is left.
+    meeting: date | None = None
+    #: The days of the courses at which it trains.
+    rounds: tuple[date, ...] = ()
+    #: Whether courses are given for it but those that are left have too few seats, or none is left.
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A course on a working day, and its free seats; none when nobody has said how many."""
+
+    day: date
+    seats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,20 @@ class Timing:
 
     calendar: Calendar
     meetings: tuple[date, ...] = ()
+    #: The courses of each action that trains at any, in order.
+    courses: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
+    #: How many seats an action needs, where it is known; where it is not, one course is taken for enough.
+    seats: Mapping[str, int] = field(default_factory=dict)
+
+    def span(self, action: Action, ready: date) -> Span:
+        """Return the dates of an action that is ready on a working day."""
+        begin = self.begin(action, ready)
+        left = [course for course in self.courses.get(action.id, ()) if course.day >= begin]
+        taken = _taken(left, self.seats.get(action.id))
+        rounds = tuple(course.day for course in taken)
+        start, last = (rounds[0], rounds[-1]) if rounds else (begin, begin)
+        short = action.id in self.courses and not _seated(taken, self.seats.get(action.id))
+        return Span(start, self.end(action, last), self.meeting(action, ready), rounds, short)
 
     def begin(self, action: Action, ready: date) -> date:
         """Return when an action begins that is ready on a working day; without a meeting left it begins when ready."""
@@ -43,9 +72,9 @@ class Timing:
         place = bisect_left(self.meetings, ready)
         return self.meetings[place] if action.decision and place < len(self.meetings) else None
 
-    def lacks_meeting(self, action: Action, ready: date) -> bool:
+    def is_undecided(self, action: Action, span: Span) -> bool:
         """Return whether the action needs a decision and meetings are given, but none is left when it is ready."""
-        return action.decision and bool(self.meetings) and self.meeting(action, ready) is None
+        return action.decision and bool(self.meetings) and span.meeting is None
 
     def end(self, action: Action, start: date) -> date:
         """Return the last day of an action that begins on a day."""
@@ -82,8 +111,7 @@ def earliest(actions: Sequence[Action], waits: Mapping[str, Sequence[str]], star
     spans: dict[str, Span] = {}
     for action in actions:
         ready = max((by.after(spans[name].end) for name in waits[action.id]), default=first)
-        begin = by.begin(action, ready)
-        spans[action.id] = Span(begin, by.end(action, begin))
+        spans[action.id] = by.span(action, ready)
     return spans
 
 
@@ -95,10 +123,10 @@ def latest(
     limits = {action.id: limit for action in actions}
     spans: dict[str, Span] = {}
     for action in reversed(actions):
-        start = _latest_start(action, early[action.id], limits[action.id], by)
-        spans[action.id] = Span(start, by.end(action, start))
+        span = _latest(action, early[action.id], limits[action.id], by)
+        spans[action.id] = span
         for name in waits[action.id]:
-            limits[name] = min(limits[name], by.before(start))
+            limits[name] = min(limits[name], by.before(span.meeting or span.start))
     return spans
 
 
@@ -134,6 +162,41 @@ def _last(names: Collection[str], spans: Mapping[str, Span]) -> list[str]:
     """Return those that end last, by id."""
     end = max((spans[name].end for name in names), default=None)
     return sorted(name for name in names if spans[name].end == end)
+
+
+def _taken(courses: Iterable[Round], needed: int | None) -> list[Round]:
+    """Return the first courses that have the seats together, or all of them; one where it is not known."""
+    taken: list[Round] = []
+    for course in courses:
+        if taken and _seated(taken, needed):
+            break
+        taken.append(course)
+    return taken
+
+
+def _seated(taken: Sequence[Round], needed: int | None) -> bool:
+    """Return whether courses have the seats that are needed, as far as anyone has said."""
+    seats = [course.seats for course in taken]
+    return bool(taken) and (needed is None or None in seats or sum(filter(None, seats)) >= needed)
+
+
+def _latest(action: Action, early: Span, limit: date, by: Timing) -> Span:
+    if not early.rounds:
+        start = _latest_start(action, early, limit, by)
+        return Span(start, by.end(action, start), early.meeting and start)
+    return early if early.short else _latest_rounds(action, early, limit, by)
+
+
+def _latest_rounds(action: Action, early: Span, limit: date, by: Timing) -> Span:
+    """Return the dates of the last courses with which the action still ends by the limit; else the earliest."""
+    courses = [course for course in by.courses[action.id] if course.day >= early.start]
+    for place in reversed(range(len(courses))):
+        taken = _taken(courses[place:], by.seats.get(action.id))
+        start, end = taken[0].day, by.end(action, taken[-1].day)
+        if end <= limit and _seated(taken, by.seats.get(action.id)):
+            meeting = early.meeting and by.meetings[bisect_right(by.meetings, start) - 1]
+            return Span(start, end, meeting, tuple(course.day for course in taken))
+    return early
 
 
 def _latest_start(action: Action, early: Span, limit: date, by: Timing) -> date:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from vipengine.content.knowledge import Knowledge
@@ -14,8 +12,10 @@ from vipengine.gap.plan.reach import ActionSet, DatedAction, Obstacle, ObstacleK
 from vipengine.gap.plan.routes import Goal, GoalKind
 from vipengine.model.base import Language, Text
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
-from vipengine.render.closing import closing, is_reviewed
+from vipengine.render.closing import closing
 from vipengine.render.gap.cells import lift_words
+from vipengine.render.gap.plan_json import day_data, plan_json
+from vipengine.render.gap.shares import grouped
 from vipengine.render.gap.words import STATE
 
 SCHEMA_VERSION = 1
@@ -31,6 +31,7 @@ _PROBLEM: dict[ObstacleKind, str] = {
     "no_action": "goal-without-action",
     "no_route": "goal-without-route",
     "no_meeting": "goal-without-meeting",
+    "no_course": "goal-without-course",
     "meeting": "goal-waits-for-meeting",
     "lead_time": "goal-takes-longer",
 }
@@ -38,13 +39,13 @@ _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "title": "Vägen till ett mål: {name}, per {as_of}", "goal": "Målet: {goal}.", "by": "Senast {before}.", "everything": "allt som vårdförloppen kräver", "named": "{kind} ”{title}”",
         "there": "Allt som målet vilar på, och som är bedömt, finns redan.", "reached": "Målet kan nås {end}, med {count}.", "one": "en aktivitet", "many": "{count} aktiviteter",
-        "unreachable": "Målet kan inte nås.", "cannot": "Målet kan inte nås {before}. Tidigast: {earliest}.",
-        "rests": "Vad målet vilar på", "state": "{title}: {state}", "lift": "{title}: {lift}", "nothing": "Inget krav i katalogen.",
+        "unreachable": "Målet kan inte nås.", "cannot": "Målet kan inte nås senast {before}. Tidigast: {earliest}.",
+        "rests": "Vad målet vilar på", "state": "{title}: {state}", "lift": "{title}: {lift}", "met": "Redan uppfyllt: {names}.", "nothing": "Inget krav i katalogen.",
         "route": "Väg genom {pathway}: {steps}.",
         "smallest": "Minsta uppsättningen", "both": "Den minsta uppsättningen, som också har minst ansträngning", "cheapest": "Uppsättningen med minst ansträngning", "alternative": "Alternativ {number}",
         "effort": "Klart {end}. Ansträngning {effort} (kunskap, tid och resurser, 1–5 vardera, lagt samman).",
-        "build": "Känd kostnad att införa: {amount} kr.", "run": "Känd kostnad per år: {amount} kr.", "unpriced": "Kostnaden är inte känd, helt eller delvis, för {count} av {all} aktiviteter.",
-        "action": "Aktivitet", "from": "Start", "to": "Slut", "meeting": "Beslut", "after": "Efter", "closes": "Stänger", "enables": "möjliggör andra",
+        "build": "Känd kostnad att införa: {amount} kr.", "run": "Känd kostnad per år: {amount} kr.", "sources": "Kostnadernas källor står i rapporten från ”vip gap”.", "unpriced": "Kostnaden är inte känd, helt eller delvis, för {count} av {all} aktiviteter.",
+        "action": "Aktivitet", "from": "Start", "to": "Slut", "meeting": "Beslut", "after": "Efter", "closes": "Stänger", "enables": "möjliggör andra", "courses": "Kurser: {courses}.", "course": "{title} {days}",
         "unknown": "Inte bedömt, men målet vilar på det: {names}. Visar det sig saknas räcker inte aktiviteterna.",
         "obstacle": "Vad som hindrar", "assumption": "Ledtiderna är planeringsantaganden och ska anpassas lokalt.",
     },
@@ -52,12 +53,12 @@ _WORDS: dict[Language, dict[str, str]] = {
         "title": "The way to a goal: {name}, as of {as_of}", "goal": "The goal: {goal}.", "by": "By {before}.", "everything": "all that the pathways need", "named": '{kind} "{title}"',
         "there": "All that the goal rests on, and that is assessed, is in place already.", "reached": "The goal can be reached on {end}, with {count}.", "one": "one action", "many": "{count} actions",
         "unreachable": "The goal cannot be reached.", "cannot": "The goal cannot be reached by {before}. At the earliest: {earliest}.",
-        "rests": "What the goal rests on", "state": "{title}: {state}", "lift": "{title}: {lift}", "nothing": "No requirement of the catalogue.",
+        "rests": "What the goal rests on", "state": "{title}: {state}", "lift": "{title}: {lift}", "met": "Already met: {names}.", "nothing": "No requirement of the catalogue.",
         "route": "The way through {pathway}: {steps}.",
         "smallest": "The smallest set", "both": "The smallest set, which is also the least effort", "cheapest": "The set of least effort", "alternative": "Alternative {number}",
         "effort": "Ready on {end}. Effort {effort} (knowledge, time and resources, 1–5 each, added up).",
-        "build": "Known cost to introduce: SEK {amount}.", "run": "Known cost per year: SEK {amount}.", "unpriced": "The cost is not known, whole or in part, of {count} of {all} actions.",
-        "action": "Action", "from": "Start", "to": "End", "meeting": "Decision", "after": "After", "closes": "Closes", "enables": "enables others",
+        "build": "Known cost to introduce: SEK {amount}.", "run": "Known cost per year: SEK {amount}.", "sources": 'The sources of the costs are in the report of "vip gap".', "unpriced": "The cost is not known, whole or in part, of {count} of {all} actions.",
+        "action": "Action", "from": "Start", "to": "End", "meeting": "Decision", "after": "After", "closes": "Closes", "enables": "enables others", "courses": "Courses: {courses}.", "course": "{title} {days}",
         "unknown": "Not assessed, but the goal rests on it: {names}. Should it be lacking, the actions are not enough.",
         "obstacle": "What is in the way", "assumption": "Lead times are planning assumptions to be adjusted locally.",
     },
@@ -81,22 +82,17 @@ def reach_report(knowledge: Knowledge, analysis: GapAnalysis, found: Reach, lang
 
 def reach_json(knowledge: Knowledge, analysis: GapAnalysis, found: Reach, lang: Language) -> str:
     """Return the same as JSON; ids stand for titles."""
-    data = {
-        "schema_version": SCHEMA_VERSION,
-        "region": analysis.region.region,
-        "as_of": analysis.as_of.isoformat(),
-        "knowledge": {"hash": analysis.knowledge_hash, "clinically_reviewed": is_reviewed(knowledge)},
-        "language": lang,
+    answer = {
         "goal": {"kind": found.goal.kind, "id": found.goal.id, "required": list(found.goal.required)},
         "start": found.start.isoformat(),
-        "before": _day(found.before),
+        "before": day_data(found.before),
         "reachable": found.smallest is not None,
         "smallest": _set_data(found.smallest),
         "cheapest": _set_data(found.cheapest),
         "alternatives": [_set_data(other) for other in found.alternatives],
         "obstacle": _obstacle_data(found.obstacle),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return plan_json(knowledge, analysis, lang, version=SCHEMA_VERSION, answer=answer)
 
 
 def obstacle_problem(knowledge: Knowledge, analysis: GapAnalysis, found: Reach, lang: Language) -> Problem | None:
@@ -154,9 +150,14 @@ def _rests(knowledge: Knowledge, analysis: GapAnalysis, found: Reach, lang: Lang
     """Yield what the goal itself needs; what its way needs is told with each way."""
     words = _WORDS[lang]
     yield Heading(words["rests"])
-    if found.goal.required:
-        yield Bullets(tuple((_state(knowledge, analysis, name, lang), ()) for name in found.goal.required))
-    else:
+    there = {item.requirement for item in analysis.with_state("met")}
+    met = [name for name in found.goal.required if name in there]
+    rest = [name for name in found.goal.required if name not in there]
+    if rest:
+        yield Bullets(tuple((_state(knowledge, analysis, name, lang), ()) for name in rest))
+    if met:
+        yield Paragraph(words["met"].format(names="; ".join(knowledge.requirements[name].title[lang] for name in met)))
+    if not found.goal.required:
         yield Paragraph(words["nothing"])
 
 
@@ -192,6 +193,7 @@ def _set(knowledge: Knowledge, analysis: GapAnalysis, chosen: ActionSet, lang: L
         yield Paragraph(words["route"].format(pathway=extent.pathway.title[lang], steps=steps))
     if chosen.actions:
         yield _table(knowledge, analysis, chosen.actions, lang)
+        yield from _courses(knowledge, chosen.actions, lang)
         yield Paragraph(" ".join(_costs(chosen, lang)))
     else:
         yield Paragraph(words["there"])
@@ -204,9 +206,11 @@ def _costs(chosen: ActionSet, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
     yield words["effort"].format(end=chosen.end, effort=chosen.effort)
     if chosen.build is not None:
-        yield words["build"].format(amount=chosen.build)
+        yield words["build"].format(amount=grouped(chosen.build, lang))
     if chosen.run_per_year is not None:
-        yield words["run"].format(amount=chosen.run_per_year)
+        yield words["run"].format(amount=grouped(chosen.run_per_year, lang))
+    if (chosen.build, chosen.run_per_year) != (None, None):
+        yield words["sources"]
     if chosen.unpriced:
         yield words["unpriced"].format(count=len(chosen.unpriced), all=len(chosen.actions))
 
@@ -220,6 +224,7 @@ def _obstacle(knowledge: Knowledge, analysis: GapAnalysis, found: Reach, lang: L
     yield Paragraph(f"{said[:1].upper()}{said[1:]}. {problem.todo(lang)}")
     if found.obstacle.chain:
         yield _table(knowledge, analysis, found.obstacle.chain, lang)
+        yield from _courses(knowledge, found.obstacle.chain, lang)
         yield Paragraph(_WORDS[lang]["assumption"])
 
 
@@ -229,7 +234,7 @@ def _table(knowledge: Knowledge, analysis: GapAnalysis, actions: tuple[DatedActi
     rows = tuple(
         (
             f"{numbers[item.action]}. {knowledge.actions[item.action].title[lang]}",
-            _day(item.meeting) or "–",
+            day_data(item.meeting) or "–",
             ", ".join(str(place) for place in sorted(numbers[name] for name in item.needs if name in numbers)) or "–",
             item.start.isoformat(),
             item.end.isoformat(),
@@ -240,12 +245,19 @@ def _table(knowledge: Knowledge, analysis: GapAnalysis, actions: tuple[DatedActi
     return Table(tuple(_WORDS[lang][key] for key in keys), rows, numbered=True)
 
 
+def _courses(knowledge: Knowledge, actions: Iterable[DatedAction], lang: Language) -> Iterator[Block]:
+    words = _WORDS[lang]
+    named = [
+        words["course"].format(title=knowledge.actions[item.action].title[lang], days=", ".join(map(str, item.rounds)))
+        for item in actions
+        if item.rounds
+    ]
+    if named:
+        yield Paragraph(words["courses"].format(courses="; ".join(named)))
+
+
 def _closes(knowledge: Knowledge, analysis: GapAnalysis, names: Iterable[str], lang: Language) -> str:
     return "; ".join(_state(knowledge, analysis, name, lang) for name in names) or _WORDS[lang]["enables"]
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _set_data(chosen: ActionSet | None) -> dict[str, Any] | None:
@@ -253,7 +265,7 @@ def _set_data(chosen: ActionSet | None) -> dict[str, Any] | None:
         return None
     return {
         "actions": [_action_data(item) for item in chosen.actions],
-        "end": _day(chosen.end),
+        "end": day_data(chosen.end),
         "effort": chosen.effort,
         "cost": {"build": chosen.build, "run_per_year": chosen.run_per_year, "not_known_of": list(chosen.unpriced)},
         "routes": [{"pathway": taken.pathway, "steps": list(taken.steps)} for taken in chosen.routes],
@@ -266,7 +278,8 @@ def _action_data(item: DatedAction) -> dict[str, Any]:
         "action": item.action,
         "start": item.start.isoformat(),
         "end": item.end.isoformat(),
-        "meeting": _day(item.meeting),
+        "meeting": day_data(item.meeting),
+        "courses": [day.isoformat() for day in item.rounds],
         "needs": list(item.needs),
         "closes": list(item.closes),
     }
@@ -279,5 +292,5 @@ def _obstacle_data(obstacle: Obstacle | None) -> dict[str, Any] | None:
         "kind": obstacle.kind,
         "requirements": list(obstacle.requirements),
         "chain": [_action_data(item) for item in obstacle.chain],
-        "earliest": _day(obstacle.earliest),
+        "earliest": day_data(obstacle.earliest),
     }

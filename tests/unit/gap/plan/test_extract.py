@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from builders import action, knowledge, region, requirement
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.extract import DECIDERS, extract
+from vipengine.model.region import Course, PlanSettings
 
 PRINCIPALS = ("region", "municipality", "joint")
 
@@ -47,3 +50,14 @@ def test_an_extract_without_actions_is_a_plan_without_actions() -> None:
     plan = plan_actions(known, analyse_gap(known, region({"need-0": 0})))
 
     assert extract(known, plan, "municipality").actions == ()
+
+
+def test_training_without_a_seat_stands_in_the_extract_of_the_one_who_trains() -> None:
+    """Not in the other's."""
+    known = known_with(("region", "municipality"))
+    courses = tuple(Course(action=f"do-{place}", date=date(2025, 3, 3)) for place in (0, 1))
+    gaps = region({"need-0": 0, "need-1": 0}, plan=PlanSettings(courses=courses))
+    plan = plan_actions(known, analyse_gap(known, gaps))
+
+    assert plan.without_course == ("do-0", "do-1")
+    assert [extract(known, plan, principal).without_course for principal in DECIDERS] == [("do-0",), ("do-1",)]

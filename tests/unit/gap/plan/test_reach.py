@@ -21,7 +21,7 @@ from vipengine.gap.plan.choose import Choice, in_order, waits_of
 from vipengine.gap.plan.reach import ActionSet, DatedAction, Obstacle, Reach, Route, reach
 from vipengine.gap.plan.schedule import earliest, timing
 from vipengine.model.capability import Action, Effort
-from vipengine.model.region import ClaimForm, PlanSettings, Region
+from vipengine.model.region import ClaimForm, Course, PlanSettings, Region
 
 pytest.importorskip("highspy")
 
@@ -333,7 +333,7 @@ def end_of(case: Case, choice: Choice, chosen: frozenset[str]) -> date | None:
     waits = {name: waits[name] for name in sorted(chosen)}
     by = timing(CALENDAR, case.home.plan.meetings)
     spans = earliest(in_order(waits, choice), waits, MONDAY, by)
-    if any(by.lacks_meeting(case.known.actions[name], span.start) for name, span in spans.items()):
+    if any(by.is_undecided(case.known.actions[name], span) for name, span in spans.items()):
         return None
     return max((span.end for span in spans.values()), default=MONDAY)
 
@@ -412,3 +412,38 @@ def test_a_chain_of_pathway_steps_needs_every_step() -> None:
     )
 
     assert names(found("two", region({"early": 0, "late": 0}), known=known).smallest) == ("first",)
+
+
+def test_a_goal_without_a_seat_left_is_told_with_its_chain() -> None:
+    """Too few seats are in the way as a missing meeting is; with enough, the set is dated by the course."""
+    course = Course(action="write", date=date(2026, 3, 2), seats=6)
+    few, enough = (PlanSettings(courses=(course,), seats={"write": seats}) for seats in (7, 6))
+    hindered = found("requirement:routine", region(LACKING, plan=few))
+    reached = found("requirement:routine", region(LACKING, plan=enough))
+
+    assert hindered.obstacle is not None
+    assert hindered.obstacle.kind == "no_course"
+    assert [item.action for item in hindered.obstacle.chain] == ["agree", "write"]
+    assert reached.smallest is not None
+    assert [item.rounds for item in reached.smallest.actions] == [(), (date(2026, 3, 2),)]
+    assert reached.smallest.end == date(2026, 3, 9)
+
+
+def test_a_set_avoids_the_action_that_has_no_seat() -> None:
+    """The ward would be the smallest, were there a course for it."""
+    settings = PlanSettings(courses=(Course(action="build-ward", date=date(2025, 3, 3)),))
+    usual, other = (
+        names(found("end", home).smallest) or () for home in (region(LACKING), region(LACKING, plan=settings))
+    )
+
+    assert "build-ward" in usual
+    assert {"recruit", "rent"} <= {*other} and "build-ward" not in other
+
+
+def test_a_date_before_the_start_is_refused() -> None:
+    """The plan has not begun by then; on its first day it may be that nothing is to be done."""
+    with pytest.raises(UsageError) as refused:
+        found("end", region(LACKING), date(2026, 1, 2))
+
+    assert refused.value.problems[0].code == "before-start"
+    assert found("end", region(dict.fromkeys(LACKING, 4)), MONDAY).obstacle is None
