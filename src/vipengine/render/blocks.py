@@ -12,6 +12,8 @@ class Heading:
 
     text: str
     level: int = 2
+    #: Whether it begins a page of its own where there are pages, as an appendix does.
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing, as SVG, with the text that stands for it where pictures are not shown."""
+    """A drawing, with the text that stands for it where pictures are not shown.
+
+    It is an SVG, or a PNG for documents that hold no SVG; a format shows the one that it can.
+    """
 
     svg: str
     text: str
+    png: bytes = b""
+    #: What there is to see, for those who do not see it; an SVG says it itself.
+    description: str = ""
+    #: Whether it is a chart, which has room on a page, and not a flowchart, which needs a large one.
+    is_chart: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Table | Figure

@@ -5,28 +5,31 @@ A region's own template may be given; its styles are then used. The same report 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
-from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, assert_never
+from zipfile import BadZipFile
 
 from vipengine.errors import Position, Problem, UsageError
 from vipengine.model.base import Language
+from vipengine.render.archive import ALWAYS, without_times
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table, one_line
+from vipengine.render.docx_fields import mark_fields
+from vipengine.render.docx_table import write_table
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
+    from docx.shared import Length
 
-#: The one time that stands in every document and in its archive: a report is dated by its text.
-_ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
-_ARCHIVED = (2000, 1, 1, 0, 0, 0)
 _LOCALE: dict[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
 _MOST_LEVELS = 9
 #: In millimetres.
 _MARGIN = 20
-_LEAST_LETTERS = 8
+#: How far the lines of a numbered entry stand in from its number.
+_HANGING = 6
+#: A page for a flowchart, and the room of a picture's caption.
+_LARGE, _CAPTION = (297, 420), 14
 
 
 def to_docx(report: Report, lang: Language, template: Path | None = None) -> bytes:
@@ -37,11 +40,22 @@ def to_docx(report: Report, lang: Language, template: Path | None = None) -> byt
     """
     document = _opened(template)
     for block in report:
+        _turn(document, block)
         _write(document, block)
+    mark_fields(document)
     _describe(document, report, lang)
     saved = BytesIO()
     document.save(saved)
-    return _without_times(saved.getvalue())
+    return without_times(saved.getvalue())
+
+
+def check_template(template: Path) -> None:
+    """Check that a template can be used, before there is anything to write in it.
+
+    Raises:
+        UsageError: `template-unreadable`, when it is no Word document.
+    """
+    _opened(template)
 
 
 def _opened(template: Path | None) -> Document:
@@ -52,7 +66,7 @@ def _opened(template: Path | None) -> Document:
         return _plain(docx.Document())
     try:
         return docx.Document(str(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError):
         raise UsageError([Problem("template-unreadable", Position(str(template), 0))]) from None
 
 
@@ -73,67 +87,81 @@ def _plain(document: Document) -> Document:
 
 def _write(document: Document, block: Block) -> None:
     match block:
-        case Heading(text=text, level=level):
-            document.add_heading(one_line(text), 0 if level == 1 else min(level - 1, _MOST_LEVELS))
+        case Heading():
+            _write_heading(document, block)
         case Paragraph(text=text, strong=strong):
             document.add_paragraph().add_run(one_line(text)).bold = strong or None
         case Bullets():
             _write_bullets(document, block)
         case Table():
-            _write_table(document, block)
-        case Figure(text=text):
-            document.add_paragraph(one_line(text))
+            write_table(document, block, _style(document, "Table Grid"))
+        case Figure():
+            _write_figure(document, block)
         case _:
             assert_never(block)
 
 
+def _write_heading(document: Document, heading: Heading) -> None:
+    """Write a heading in Word's own style, or bold in a template that lacks it."""
+    style = _style(document, "Title" if heading.level == 1 else f"Heading {min(heading.level - 1, _MOST_LEVELS)}")
+    paragraph = document.add_paragraph(style=style)
+    paragraph.add_run(one_line(heading.text)).bold = None if style else True
+    paragraph.paragraph_format.page_break_before = heading.new_page or None
+
+
 def _write_bullets(document: Document, bullets: Bullets) -> None:
+    from docx.shared import Mm
+
     for title, lines in bullets.entries:
         entry = document.add_paragraph(style=_style(document, "List Paragraph" if bullets.numbered else "List Bullet"))
         entry.add_run(one_line(title)).bold = True if lines else None
+        entry.paragraph_format.keep_with_next = bool(lines) or None
+        if bullets.numbered:
+            entry.paragraph_format.left_indent, entry.paragraph_format.first_line_indent = Mm(_HANGING), -Mm(_HANGING)
         for line in lines:
             document.add_paragraph(one_line(line), style=_style(document, "List Bullet 2"))
 
 
-def _write_table(document: Document, block: Table) -> None:
-    table = document.add_table(rows=1, cols=len(block.headings), style=_style(document, "Table Grid"))
-    _fill(table.rows[0], block.headings, bold=True)
-    _repeat(table.rows[0])
-    for row in block.rows:
-        _fill(table.add_row(), row, bold=False)
-    _share(table, _weights(block))
+def _turn(document: Document, block: Block) -> None:
+    """Begin a page that is large enough for a flowchart, or one as before for what comes after it."""
+    from docx.shared import Mm
+
+    normal, now = document.sections[0], document.sections[-1]
+    is_large = now.page_width != normal.page_width
+    wants_large = isinstance(block, Figure) and bool(block.png) and not block.is_chart
+    if wants_large and not is_large:
+        section = document.add_section()
+        section.page_width, section.page_height = (Mm(side) for side in _LARGE)
+    elif is_large and not wants_large:
+        section = document.add_section()
+        section.page_width, section.page_height = normal.page_width, normal.page_height
 
 
-def _weights(block: Table) -> list[float]:
-    """Return how much of the width each column needs: by its longest cell, but less than in proportion to it."""
-    columns = zip(block.headings, *block.rows, strict=True)
-    return [sqrt(max(_LEAST_LETTERS, *(len(cell) for cell in column))) for column in columns]
+def _write_figure(document: Document, figure: Figure) -> None:
+    """Write a caption and the picture below it, as large as the page lets it be; what it shows is told to readers."""
+    caption = document.add_paragraph(one_line(figure.text), style=_style(document, "Caption") if figure.png else None)
+    if not figure.png:
+        return
+    caption.paragraph_format.keep_with_next = True
+    shown = document.add_picture(BytesIO(figure.png))
+    shown.width, shown.height = _fitting(document.sections[-1], shown.width, shown.height)
+    shown._inline.docPr.set("descr", one_line(f"{figure.text}. {figure.description}".strip()))
 
 
-def _share(table: Any, weights: list[float]) -> None:
-    whole = sum(column.width for column in table.columns)
-    table.autofit = False
-    for column, weight in zip(table.columns, weights, strict=True):
-        column.width = int(whole * weight / sum(weights))
-        for cell in column.cells:
-            cell.width = column.width
+def _fitting(page: Section, width: int, height: int) -> tuple[Length, Length]:
+    """Return the largest size of a picture that leaves room for its caption, but never larger than it is."""
+    from docx.shared import Emu, Mm
 
-
-def _fill(row: Any, cells: tuple[str, ...], *, bold: bool) -> None:
-    for cell, text in zip(row.cells, cells, strict=True):
-        cell.paragraphs[0].add_run(one_line(text)).bold = bold or None
-
-
-def _repeat(row: Any) -> None:
-    """Let the row stand first on every page that the table reaches, and be read as its headings."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    across, down = page.page_width, page.page_height
+    room = [page.left_margin, page.right_margin], [page.top_margin, page.bottom_margin, Mm(_CAPTION)]
+    sides = zip((across, down), room, (width, height), strict=True)
+    share = min(1.0, *(((whole or 0) - sum(taken or 0 for taken in margins)) / side for whole, margins, side in sides))
+    return Emu(int(width * share)), Emu(int(height * share))
 
 
 def _style(document: Document, name: str) -> str | None:
     """Return the style, or none where a template lacks it."""
-    return name if name in {style.name for style in document.styles} else None
+    return name if name in document.styles else None
 
 
 def _describe(document: Document, report: Report, lang: Language) -> None:
@@ -143,16 +171,6 @@ def _describe(document: Document, report: Report, lang: Language) -> None:
     properties.title = next((one_line(block.text) for block in report if isinstance(block, Heading)), "")
     properties.language = _LOCALE[lang]
     properties.author = properties.last_modified_by = "vipengine"
-    properties.created = properties.modified = _ALWAYS
+    properties.created = properties.modified = ALWAYS
     for spoken in document.styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), _LOCALE[lang])
-
-
-def _without_times(data: bytes) -> bytes:
-    rewritten = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(rewritten, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = ZipInfo(name, _ARCHIVED)
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return rewritten.getvalue()

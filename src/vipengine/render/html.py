@@ -14,6 +14,8 @@ _WORDS: dict[Language, dict[str, str]] = {
     "sv": {"contents_word": "Innehåll", "open_word": "Öppna bilden för sig", "close_word": "Stäng bilden"},
     "en": {"contents_word": "Contents", "open_word": "Open the picture by itself", "close_word": "Close the picture"},
 }
+#: Letters of eight points are then read on a screen.
+_PIXELS_OF_A_POINT = 1.25
 #: What must stay on one line: dates and ranks.
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|\b[Pp]rio \d+")
 
@@ -48,6 +50,7 @@ def _template() -> Any:
         keep_trailing_newline=True,
     )
     environment.filters["drawing"] = lambda svg, anchor: Markup(_inline(svg, anchor))  # noqa: S704 -- our own drawing
+    environment.filters["room"] = _room
     environment.filters["kept"] = lambda text: Markup(_kept(str(escape(text))))  # noqa: S704 -- escaped
     return environment.get_template("report.html.jinja")
 
@@ -60,4 +63,10 @@ def _kept(escaped: str) -> str:
 def _inline(svg: str, anchor: str) -> str:
     """Fit a drawing into a page: no XML declaration, and names of its own where a page has several drawings."""
     element = re.sub(r"\A.*?(?=<svg)", "", svg, flags=re.DOTALL)
-    return re.sub(r"\bchart-(?=title|description)", f"{anchor}-", element)
+    return re.sub(r"\bchart-(?=[0-9a-f-]*(?:title|description))", f"{anchor}-", element)
+
+
+def _room(svg: str) -> int:
+    """Return how many pixels wide a chart is at least shown, so that its letters can be read; the page scrolls it."""
+    box = re.search(r'viewBox="0 0 ([\d.]+)', svg)
+    return round(float(box.group(1)) * _PIXELS_OF_A_POINT) if box else 0

@@ -23,6 +23,9 @@ from vipengine.render.overlays import analysis_overlay
 #: The formats that a pathway can be written in.
 PictureFormat = Literal["svg", "png", "pdf", "dot", "mermaid"]
 
+#: Of a flowchart as PNG, in dots per inch.
+DENSITY = 96
+
 
 def picture(
     knowledge: Knowledge,
@@ -71,13 +74,23 @@ def _drawn(
     return draw(dot_of(drawn), format_, title=drawn.title, description=description(drawn), lang=lang)
 
 
-def gap_figures(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> tuple[Figure, ...]:
+def gap_figures(
+    knowledge: Knowledge, analysis: GapAnalysis, lang: Language, format_: Literal["svg", "png"] = "svg"
+) -> tuple[Figure, ...]:
     """Return a flowchart of each pathway of the analysis, with the region's gaps marked."""
     overlay = analysis_overlay(analysis)
-    return tuple(
-        Figure(
-            _drawn(knowledge, extent.pathway, "svg", lang, overlay).decode(),
-            WORDS[lang]["chart"].format(pathway=extent.pathway.title[lang]),
-        )
-        for extent in analysis.scope.extents
-    )
+    return tuple(_gap_figure(knowledge, extent.pathway, overlay, lang, format_) for extent in analysis.scope.extents)
+
+
+def _gap_figure(
+    knowledge: Knowledge, pathway: Pathway, overlay: Overlay, lang: Language, format_: Literal["svg", "png"]
+) -> Figure:
+    text = WORDS[lang]["chart"].format(pathway=pathway.title[lang])
+    drawn = chart(knowledge, pathway, lang=lang, overlay=overlay)
+    about = description(drawn)
+    picture = draw(dot_of(drawn), format_, title=drawn.title, description=about, lang=lang)
+    if format_ == "svg":
+        return Figure(picture.decode(), text)
+    from vipengine.render.charts.png import small
+
+    return Figure("", text, small(picture, DENSITY), about)

@@ -10,7 +10,7 @@ from vipengine.model.base import Language
 from vipengine.render.blocks import one_line
 
 #: What begins a formula.
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@")
 
 
 def to_csv(rows: Iterable[Sequence[str]], lang: Language) -> str:
@@ -32,4 +32,4 @@ def csv_of(rows: Iterable[Sequence[str]], lang: Language) -> str:
 def as_text(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, on one line."""
     line = one_line(cell)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return f"'{line}" if line.startswith(FORMULA) else line

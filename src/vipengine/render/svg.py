@@ -19,14 +19,19 @@ def accessible(svg: bytes, *, title: str, description: str, lang: Language) -> b
     The names of nodes that Graphviz writes as titles give way to the readable ones that it keeps as links, and the
     links, which lead nowhere, are taken away. Names are unique, so that several drawings fit on one page. The size becomes that of the page it is shown on.
     """
-    ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by ourselves, a moment ago
-    name = f"chart-{hashlib.sha256(svg + title.encode()).hexdigest()[:8]}"
     for group in list(root.iter(_name("g"))):
         group.attrib.pop("id", None)
         _retitle(group)
     for text in root.iter(_name("text")):
         text.set("font-size", f"{float(text.get('font-size', '12')) * SHRINK:.2f}")
+    return labelled(root, svg, title=title, description=description, lang=lang)
+
+
+def labelled(root: ElementTree.Element, drawn: bytes, *, title: str, description: str, lang: Language) -> bytes:
+    """Return a drawing that says what it is, and is as wide as the page it is shown on; `drawn` gives its names."""
+    ElementTree.register_namespace("", SVG)
+    name = f"chart-{hashlib.sha256(drawn + title.encode()).hexdigest()[:8]}"
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
     root.attrib |= {

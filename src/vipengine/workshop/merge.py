@@ -1,7 +1,7 @@
 """Put the answers of many forms together: what changes in the region's document, and where they speak against each other.
 
 A line that says what it said when the form was handed out takes no side. An answer that differs from the region's is a
-change when nobody else has another, and the region has not changed its own meanwhile.
+change when nobody else has another, the region has not changed its own meanwhile, and only one respondent had answered.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vipengine.errors import Problem
+from vipengine.gap.units import answers_for, claims_about
 from vipengine.model.region import Region
 from vipengine.workshop.answers import FormClaim, Given, Row, mark, own_answer
 
@@ -38,7 +39,7 @@ def merge(region: Region, given: Iterable[Given]) -> Merged:
     for row, answers in _by_row(given):
         current = own_answer(region, row)
         new = [answer for answer in answers if not answer.is_untouched and answer.answer != current]
-        against = [*_against_each_other(new), *_against_region(new, current)]
+        against = [*_against_each_other(new), *_against_file(new, current, row, region)]
         conflicts += against
         if new and not against:
             changes.append(Change(row, current, new[0].answer))
@@ -59,8 +60,17 @@ def _against_each_other(new: list[Given]) -> Iterator[Problem]:
             yield Problem("form-conflict", other.place, data)
 
 
-def _against_region(new: list[Given], current: FormClaim) -> Iterator[Problem]:
-    """Yield the answers to what the region has answered otherwise since the form was handed out."""
+def _against_file(new: list[Given], current: FormClaim, row: Row, region: Region) -> Iterator[Problem]:
+    """Yield the answers to what several respondents have answered, or the region otherwise since the form was handed out.
+
+    A form does not say which of several respondents has another answer.
+    """
+    respondents = answers_for(row.part, claims_about(row.requirement, region), region).get(row.unit, ())
+    if len(respondents) > 1:
+        names = ", ".join(claim.respondent or "–" for claim in respondents)
+        for answer in new:
+            yield Problem("form-several-respondents", answer.place, _about(answer) | {"names": names})
+        return
     if current.is_empty or current == FormClaim(state="not_assessed"):
         return
     for answer in new:

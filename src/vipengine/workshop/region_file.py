@@ -195,8 +195,8 @@ def _said(answer: FormClaim, requirement: Requirement, *, has_unit: bool) -> dic
     claim: dict[str, Any] = {}
     for name, value in answer.said().items():
         claim[name] = _as_written(value)
-        if name == "value" and requirement.number is not None:
-            claim["measure" if has_unit else "unit"] = requirement.number.unit
+        if name == "value" and requirement.measure is not None:
+            claim["measure" if has_unit else "unit"] = requirement.measure
     return claim
 
 
@@ -227,6 +227,9 @@ def _changed(form: Any, requirement: Requirement, region: Region, change: Change
         is_measure = name in ("unit", "measure")
         if (is_measure and not has_measure) or (not is_measure and old.get(name) != value):
             claim[name] = value
+    if change.old.demand != change.new.demand:
+        for name in ("demand_as_of", "demand_source"):
+            claim.pop(name, None)
     return _shortest(claim) if not isinstance(form, dict) else claim
 
 

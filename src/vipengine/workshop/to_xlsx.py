@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from vipengine.model.base import Language
+from vipengine.render.archive import ALWAYS, without_times
 from vipengine.render.gap.words import MEASURE
 from vipengine.render.words import PRINCIPAL, number_words
 from vipengine.workshop.answers import FormClaim, mark, plain
@@ -44,10 +43,6 @@ if TYPE_CHECKING:
 HEADING_ROW = 4
 #: The row that holds the unit's id, in the second column.
 UNIT_ROW = 2
-#: The one time that stands in every form: a form is dated by what it says.
-_ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no time zone
-_ARCHIVED = (2000, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FORMULA = ("=", "+", "-", "@")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -74,14 +69,14 @@ def to_xlsx(form: Form, lang: Language) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = "vipengine", TITLE[lang].format(name=form.name)
-    book.properties.created = _ALWAYS
+    book.properties.created = ALWAYS.replace(tzinfo=None)
     _write_readme(book, form, lang)
     for sheet in form.sheets:
         _write_sheet(book, sheet, lang)
     book.active = min(1, len(form.sheets))
     saved = BytesIO()
     book.save(saved)
-    return _without_times(saved.getvalue())
+    return without_times(saved.getvalue())
 
 
 def _write_readme(book: Workbook, form: Form, lang: Language) -> None:
@@ -287,13 +282,3 @@ def _set_up(page: Worksheet) -> None:
         page.sheet_properties.pageSetUpPr.fitToPage = True
     if page.oddFooter is not None:
         page.oddFooter.center.text = "&A · &P/&N"
-
-
-def _without_times(data: bytes) -> bytes:
-    rewritten = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(rewritten, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = ZipInfo(name, _ARCHIVED)
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", old.read(name)))
-    return rewritten.getvalue()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from PIL import Image
 
 from render.reports import EVERY_BLOCK, HOSTILE
 from vipengine.errors import UsageError
-from vipengine.render.blocks import Bullets, Heading, Paragraph, Table, one_line
+from vipengine.render.blocks import Bullets, Figure, Heading, Paragraph, Table, one_line
 from vipengine.render.docx import to_docx
 
 
@@ -112,3 +113,49 @@ def test_a_template_that_is_no_word_document_is_told(tmp_path: Path, content: by
     assert [problem.code for problem in error.value.problems] == ["template-unreadable"]
     with pytest.raises(UsageError):
         to_docx((), "sv", tmp_path / "missing.docx")
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a picture of a size in dots, 96 to the inch."""
+    saved = BytesIO()
+    Image.new("RGB", (width, height), "white").save(saved, "PNG", dpi=(96, 96))
+    return saved.getvalue()
+
+
+def test_a_chart_is_a_picture_with_a_caption_and_a_text_for_those_who_do_not_see_it() -> None:
+    """Within the margins, and as wide as high as it was."""
+    chart = Figure("", "Plan", png(2000, 1000), "Three actions.", is_chart=True)
+    document = read(to_docx((chart,), "en"))
+    (shape,) = document.inline_shapes
+
+    assert document.paragraphs[0].text == "Plan"
+    assert shape._inline.docPr.get("descr") == "Plan. Three actions."
+    assert round(shape.width.mm) == 210 - 2 * 20
+    assert abs(shape.width / shape.height - 2) < 0.01
+    assert len(document.sections) == 1
+
+
+def test_a_picture_that_is_high_keeps_to_its_page_and_a_small_one_to_its_size() -> None:
+    """With room for the caption above it."""
+    high, small = (Figure("", "P", png(*size), "", is_chart=True) for size in ((500, 5000), (96, 96)))
+    first, second = read(to_docx((high, small), "en")).inline_shapes
+
+    assert first.height.mm < 297 - 2 * 20
+    assert round(second.width.mm, 1) == 25.4
+
+
+def test_flowcharts_have_large_pages_and_what_follows_them_has_not() -> None:
+    """Several share them; the last page is as the first."""
+    flowchart = Figure("", "Pathway", png(2000, 3000), "Steps.")
+    document = read(to_docx((Heading("Gap", 1), flowchart, flowchart, Paragraph("after")), "sv"))
+
+    assert [round(section.page_width.mm) for section in document.sections] == [210, 297, 210]
+    assert len(document.inline_shapes) == 2
+    assert document.paragraphs[-1].text == "after"
+
+
+def test_a_drawing_without_a_picture_for_word_is_its_text() -> None:
+    """As before."""
+    document = read(to_docx((Figure("<svg/>", "Chart"),), "sv"))
+
+    assert ([paragraph.text for paragraph in document.paragraphs], len(document.inline_shapes)) == (["Chart"], 0)

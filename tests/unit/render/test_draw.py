@@ -18,7 +18,7 @@ from vipengine.render.flowchart import dot
 from vipengine.render.labels import BAND_TITLE_WIDTH
 from vipengine.render.svg import SVG
 
-from . import charts
+from . import flowcharts as charts
 
 TEXT = dot(charts.knowledge(), charts.pathway(), lang="sv")
 

@@ -14,7 +14,7 @@ from vipengine.render.flowchart import dot, rows_of
 from vipengine.render.labels import MARK_COLOURS, PRINCIPAL_COLOURS, TIME_COLOURS, wrapped
 from vipengine.render.overlay import KIND_WORDS, Mark, Overlay
 
-from . import charts
+from . import flowcharts as charts
 
 
 def drawn(pathway: Pathway | None = None, lang: Language = "sv", overlay: Overlay | None = None) -> Chart:

@@ -10,6 +10,8 @@ import pytest
 
 from render.reports import EVERY_BLOCK, HOSTILE, SVG
 from vipengine.render.blocks import Bullets, Figure, Heading, Paragraph, Table
+from vipengine.render.charts.drawing import Boxes, Drawing
+from vipengine.render.charts.plot import plotted
 from vipengine.render.html import to_html
 
 _VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -184,3 +186,37 @@ def test_dates_and_ranks_are_not_broken_over_lines() -> None:
 
     assert page.texts["span"] == ["2026-11-22", "2026-11-22", "prio 10", "2026-11-22"]
     assert [found["class"] for found in page.attributes("span")] == ["whole"] * 4
+
+
+CHART = SVG.replace("<svg ", '<svg viewBox="0 0 700 400" ')
+
+
+def test_a_chart_is_wide_enough_to_be_read_and_scrolls_in_its_frame() -> None:
+    """Which can be reached by keyboard and has the caption's name."""
+    page = Page(to_html((Figure(CHART, "Chart", is_chart=True),), "sv"))
+
+    assert page.attributes("figure") == [{"class": "chart"}]
+    assert page.attributes("div") == [
+        {"class": "drawing", "tabindex": "0", "role": "group", "aria-labelledby": "s0", "style": "--room: 875px"}
+    ]
+    assert page.count("a") == 0
+    assert ".chart .drawing { overflow-x: auto; }" in page.texts["style"][0]
+
+
+def test_a_chart_is_printed_on_the_page_it_stands_on() -> None:
+    """Whole, and not on the large sheet of a flowchart."""
+    (style,) = Page(to_html((Figure(CHART, "Chart", is_chart=True),), "sv")).texts["style"]
+
+    assert ".chart { page: auto; break-inside: avoid; }" in style.partition("@media print")[2]
+
+
+def test_charts_of_our_own_names_do_not_meet_on_a_page() -> None:
+    """Even when the same one stands there twice."""
+    drawing = Drawing(90, 40, "T", "D", "sv", (Boxes(((0, 0, 9, 9),), "#000000"),))
+    figure = Figure(plotted((drawing,), "svg").decode(), "Chart", is_chart=True)
+    page = Page(to_html((figure, figure), "sv"))
+    ids = [found["id"] for _, found in page.tags if "id" in found]
+
+    assert len(ids) == len(set(ids))
+    for found in page.attributes("svg"):
+        assert set(str(found["aria-labelledby"]).split()) <= set(ids)

@@ -7,7 +7,7 @@ from vipengine.model.pathway import Pathway
 from vipengine.render.mermaid import mermaid
 from vipengine.render.overlay import Mark, Overlay
 
-from . import charts
+from . import flowcharts as charts
 
 
 def written(pathway: Pathway | None = None, lang: Language = "sv", overlay: Overlay | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from vipengine.render.overlay import KIND_WORDS, Mark, Overlay
 
-from .charts import words
+from .flowcharts import words
 
 DONE, LATE = Mark("done", words("Gjort", "Done")), Mark("overdue", words("Försenat", "Overdue"))
 OVERLAY = Overlay(

@@ -6,7 +6,7 @@ from vipengine.errors import Position
 from vipengine.workshop.answers import FormClaim, Given, Row, mark
 from vipengine.workshop.merge import Merged, merge
 
-from .filling import region_of
+from .filling import TEXT, region_of
 
 TEAM = Row("home", "team", "region")
 HANDED_OUT = mark(FormClaim(level=2))
@@ -72,3 +72,13 @@ def test_what_nobody_has_assessed_can_be_answered_by_any_form() -> None:
 def test_a_form_that_was_imported_already_changes_nothing() -> None:
     """It says what the region says."""
     assert merged(answer(2, before=mark(FormClaim(level=1)))) == Merged((), ())
+
+
+def test_an_answer_to_what_several_have_answered_is_a_conflict() -> None:
+    """A form does not say which of the respondents has changed the answer."""
+    several = "team: [{respondent: nurse, level: 2}, {respondent: head, level: 4}]"
+    found = merge(region_of(TEXT.replace("team: 2", several)), [answer(3)])
+
+    assert found.changes == ()
+    assert codes(found) == ["form-several-respondents"]
+    assert "nurse, head" in found.conflicts[0].text("en")

@@ -79,9 +79,11 @@ def test_each_finding_has_its_cells() -> None:
                 "value": None,
                 "needed": None,
                 "inherited_from": None,
+                "provided_by": None,
+                "respondents": [],
                 "reason": None,
                 "comment": "Snart",
-                "evidence": [{"kind": "budget", "date": "2026-01-02", "note": None}],
+                "evidence": [{"kind": "budget", "date": "2026-01-02", "note": None, "valid_for": None}],
             }
         ],
     }
@@ -98,6 +100,7 @@ def test_the_plan_has_its_dates_and_what_is_unknown_is_null() -> None:
         "critical_path": ["learn"],
         "gaps_without_action": [],
         "actions_without_meeting": [],
+        "actions_without_course": [],
         "actions": [
             {
                 "action": "learn",
@@ -113,6 +116,7 @@ def test_the_plan_has_its_dates_and_what_is_unknown_is_null() -> None:
                 "slack_working_days": 0,
                 "critical": True,
                 "meeting": None,
+                "courses": [],
                 "cost": {"build": None, "run_per_year": None},
                 "effort": {"knowledge": 1, "time": 1, "resources": 1},
             }

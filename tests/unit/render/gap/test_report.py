@@ -23,8 +23,10 @@ from vipengine.model.programme import Guideline, Rank, Term
 from vipengine.model.region import Claim, Evidence, PlanSettings, Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.gap.cells import unit_name
+from vipengine.render.gap.figures import GapFigures
 from vipengine.render.gap.plan import late_problem
-from vipengine.render.gap.report import gap_report, percent
+from vipengine.render.gap.report import gap_report
+from vipengine.render.gap.shares import percent
 from vipengine.render.html import to_html
 from vipengine.render.markdown import to_markdown
 from vipengine.render.text import to_text
@@ -59,7 +61,7 @@ KNOWN = with_head(
 def report(home: Region, known: Knowledge = KNOWN, lang: Language = "sv", *figures: Figure) -> Report:
     """Return the report of a region."""
     analysis = analyse_gap(known, home)
-    return gap_report(known, analysis, plan_actions(known, analysis), lang, figures)
+    return gap_report(known, analysis, plan_actions(known, analysis), lang, GapFigures(pathways=figures))
 
 
 def headings(found: Report, level: int = 2) -> list[str]:
@@ -111,7 +113,7 @@ def test_a_gap_is_told_in_full_once() -> None:
     """Later phases without a gap of their own are told at the end."""
     found = report(region(ALL_GAPS))
 
-    assert headings(found, 3) == ["first", "Hela vårdförloppet"]
+    assert headings(found, 3) == ["first", "Hela vårdförloppet", "Vägar som stannar"]
     assert after(found, "first") == [
         Bullets(
             (
@@ -251,7 +253,9 @@ def test_several_pathways_are_told_apart() -> None:
         requirements=[requirement("x", steps=("a",)), requirement("y", steps=("b",))],
     )
 
-    assert headings(report(region({"x": 0, "y": 0}, pathways=("one", "two")), known), 3) == ["one: first", "two: first"]
+    found = headings(report(region({"x": 0, "y": 0}, pathways=("one", "two")), known), 3)
+
+    assert found == ["one: first", "two: first", "Vägar som stannar"]
 
 
 def test_the_plan_is_numbered_and_names_what_it_closes() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import builders as build
 
-from vipengine.content.knowledge import Knowledge, Places, join
+from vipengine.content.join import join
+from vipengine.content.knowledge import Knowledge, Places
 from vipengine.model.base import Text
 from vipengine.model.content import Content
 from vipengine.model.pathway import Milestone, Pathway, Step, Transition
