@@ -9,11 +9,12 @@ OUT ?= build/demo
 
 demo: $(READY)
 	@mkdir -p $(OUT)
-	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml
-	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.html --force
-	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.docx --force
 	@$(BIN)/vip recommend pathways/examples/nyinsjuknad-vill-arbeta.yaml
 	@$(BIN)/vip render schizophrenia-first-episode -o $(OUT)/schizophrenia-first-episode.svg --force
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml
+	@$(BIN)/vip gap memo gap/regions/sodra-lappland.yaml -o $(OUT)/tjansteskrivelse.docx --force
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.docx --force
+	@$(BIN)/vip gap gap/regions/sodra-lappland.yaml -o $(OUT)/sodra-lappland.html --force
 
 test: $(READY)
 	$(BIN)/pytest -n auto
@@ -58,6 +59,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/cohort.py
+	$(BIN)/python benchmarks/gap.py
 	$(BIN)/python benchmarks/plot.py
 
 build: $(READY)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol, get_args
 
 from vipengine.messages import DO, KIND, WHAT, Language
@@ -93,7 +94,8 @@ class Problem:
 
     def _words(self, lang: Language) -> dict[str, object]:
         kind = str(self.data.get("kind", ""))
-        return {**self.data, "kind": KIND[kind][lang] if kind in KIND else kind}
+        told = {name: _told(value, lang) for name, value in self.data.items()}
+        return {**told, "kind": KIND[kind][lang] if kind in KIND else kind}
 
     def text(self, lang: Language = "sv") -> str:
         """Return two lines: where and what, then what to do.
@@ -107,6 +109,14 @@ class Problem:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _told(value: object, lang: Language) -> object:
+    """Return a decimal number as it is written in the language, and anything else as it is."""
+    if not isinstance(value, Decimal):
+        return value
+    text = f"{value.normalize():,f}"
+    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") if lang == "sv" else text
 
 
 class VipError(Exception):

@@ -36,8 +36,8 @@ PATHWAYS = ", ".join(load_knowledge().pathways)
         ),
         (
             ["gap", "--format", "jsn", "x.yaml"],
-            "--format: ”jsn” är inte något av text, json, md, html, docx, csv, ics. Menade du ”json”?\n    → vip gap --help\n",
-            '--format: "jsn" is none of text, json, md, html, docx, csv, ics. Did you mean "json"?\n    → vip gap --help\n',
+            "--format: ”jsn” är inte något av text, json, md, html, docx, csv, ics, xlsx, svg, png, pdf. Menade du ”json”?\n    → vip gap --help\n",
+            '--format: "jsn" is none of text, json, md, html, docx, csv, ics, xlsx, svg, png, pdf. Did you mean "json"?\n    → vip gap --help\n',
         ),
         (["gap"], "REGION saknas.\n    → vip gap --help\n", "REGION is missing.\n    → vip gap --help\n"),
         (

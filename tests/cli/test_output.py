@@ -97,7 +97,7 @@ def test_the_name_of_the_file_chooses_the_format(
 @pytest.mark.parametrize(
     ("command", "name", "known"),
     [
-        (["gap", REGION], "a.odt", ".txt, .json, .md, .html, .htm, .docx, .csv, .ics"),
+        (["gap", REGION], "a.odt", ".txt, .json, .md, .html, .htm, .docx, .csv, .ics, .xlsx, .svg, .png, .pdf"),
         (["render", "ips"], "a.jpg", ".svg, .png, .pdf, .dot, .gv, .mmd"),
         (["recommend", PERSON], "a.pdf", ".txt, .json, .md"),
     ],

@@ -17,6 +17,8 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    template_for,
+    template_option,
 )
 from vipengine.cli.wording import OneOf
 from vipengine.content.knowledge import Knowledge
@@ -26,11 +28,13 @@ from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.gap.plan.extract import DECIDERS, Decider, extract
 from vipengine.model.base import Language
-from vipengine.model.region import Region
+from vipengine.model.region import MeasuredShare, Region
+from vipengine.render.gap.files import gap_file
 from vipengine.render.gap.plan import late_problem
 
 if TYPE_CHECKING:
-    from vipengine.render.blocks import Figure
+    from vipengine.render.charts.plot import ChartFormat
+    from vipengine.render.charts.report import ChartName
 
 _STRENGTH = ("must", "should", "can", "any")
 _ENDINGS = {
@@ -42,7 +46,13 @@ _ENDINGS = {
     ".docx": "docx",
     ".csv": "csv",
     ".ics": "ics",
+    ".xlsx": "xlsx",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
 }
+_CHARTS = ("heatmap", "gantt", "coverage")
+_PICTURES: tuple[ChartFormat, ...] = ("svg", "png", "pdf")
 
 
 @click.command(
@@ -71,11 +81,38 @@ _ENDINGS = {
     ),
 )
 @click.option(
+    "--measured",
+    type=click.Path(path_type=Path),
+    metavar=say("FIL", "FILE"),
+    help=say(
+        "Jämför med indikatorer ur en fil från vip indicators --format json.",
+        "Compare with the indicators in a file from vip indicators --format json.",
+    ),
+)
+@click.option(
+    "--counted",
+    type=click.Path(path_type=Path),
+    metavar=say("FIL", "FILE"),
+    help=say(
+        "Dimensionera efter personer räknade i en fil från vip cohort --format json.",
+        "Size by the persons counted in a file from vip cohort --format json.",
+    ),
+)
+@click.option(
     "--fail-on",
     type=OneOf(_STRENGTH),
     help=say("Slutkod 1 vid gap på denna nivå eller över.", "Exit code 1 at gaps of this strength or above."),
 )
-@format_option("text", "json", "md", "html", "docx", "csv", "ics")
+@click.option(
+    "--chart",
+    type=OneOf(_CHARTS),
+    help=say(
+        "Ett diagram för sig, som .svg, .png eller .pdf: värmekarta, planen över tid eller täckning efter fas.",
+        "One chart by itself, as .svg, .png or .pdf: the heat map, the plan over time, or coverage by phase.",
+    ),
+)
+@template_option
+@format_option("text", "json", "md", "html", "docx", "csv", "ics", "xlsx", "svg", "png", "pdf")
 @as_of_option
 @output_option
 @force_option
@@ -85,7 +122,11 @@ def command(  # noqa: PLR0913 -- one argument for each option
     *,
     pathway: tuple[str, ...],
     plan_for: Decider | None,
+    measured: Path | None,
+    counted: Path | None,
     fail_on: str | None,
+    chart: ChartName | None,
+    template: Path | None,
     format_: str | None,
     as_of: date | None,
     output: Path | None,
@@ -93,16 +134,21 @@ def command(  # noqa: PLR0913 -- one argument for each option
     lang: Language,
 ) -> None:
     """Analyse the region in a file."""
-    chosen = format_of(format_, output, _ENDINGS, "text")
+    chosen = format_of(format_, output, _ENDINGS, "svg" if chart else "text")
+    _check_chart(chart, chosen)
+    mould = template_for(chosen, template)
     document = read_file(region)
     described = validated(document, Region)
     knowledge = load_knowledge()
-    analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, place=document.position)
+    if counted is not None:
+        described = _with_counted(knowledge, described, counted)
+    found = () if measured is None else _measurements(knowledge, described, measured)
+    analysis = analyse_gap(knowledge, described, as_of=as_of, pathways=pathway, measured=found, place=document.position)
     plan = plan_actions(knowledge, analysis)
     result = (
-        _extracted(knowledge, analysis, plan, plan_for, chosen, lang)
-        if plan_for
-        else _rendered(knowledge, analysis, plan, chosen, lang)
+        _picture(knowledge, analysis, extract(knowledge, plan, plan_for) if plan_for else plan, chart, chosen, lang)
+        if chart
+        else gap_file(knowledge, analysis, plan, chosen, lang, plan_for, mould)
     )
     emit(result, output, force=force)
     if late := late_problem(knowledge, plan, lang, document.position):
@@ -111,47 +157,45 @@ def command(  # noqa: PLR0913 -- one argument for each option
     click.get_current_context().exit(1 if fail_on and _fails(analysis, fail_on) else 0)
 
 
-def _rendered(
-    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language
-) -> str | bytes:
-    match format_:
-        case "json":
-            from vipengine.render.gap.data import gap_json
+def _with_counted(knowledge: Knowledge, region: Region, counted: Path) -> Region:
+    from vipengine.gap.counted import with_counted
 
-            return gap_json(knowledge, analysis, plan, lang)
-        case "csv":
-            from vipengine.render.gap.table import gap_table
-
-            return gap_table(knowledge, analysis, plan, lang)
-        case "ics":
-            from vipengine.render.gap.agenda import plan_calendar
-
-            return plan_calendar(knowledge, analysis, plan, lang)
-        case _:
-            return _report(knowledge, analysis, plan, format_, lang)
+    return with_counted(read_file(counted), knowledge, region)
 
 
-def _extracted(
-    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, principal: Decider, format_: str, lang: Language
-) -> str | bytes:
-    if format_ in ("json", "csv", "ics"):
-        return _rendered(knowledge, analysis, extract(knowledge, plan, principal), format_, lang)
-    from vipengine.render.formats import written
-    from vipengine.render.gap.plan import extract_report
+def _measurements(knowledge: Knowledge, region: Region, measured: Path) -> tuple[MeasuredShare, ...]:
+    from vipengine.gap.measured_file import measurements_in
 
-    return written(extract_report(knowledge, analysis, plan, principal, lang), format_, lang)
+    return measurements_in(read_file(measured), knowledge, region)
 
 
-def _report(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, format_: str, lang: Language) -> str | bytes:
-    from vipengine.render.formats import written
-    from vipengine.render.gap.report import gap_report
+def _check_chart(chart: ChartName | None, format_: str) -> None:
+    """Check that a picture says which chart it is to be, and that a chart becomes a picture."""
+    if format_ in _PICTURES and chart is None:
+        raise click.UsageError(
+            say(
+                f"Ange vilket diagram: --chart {', --chart '.join(_CHARTS)}.",
+                f"Say which chart: --chart {', --chart '.join(_CHARTS)}.",
+            ),
+            click.get_current_context(),
+        )
+    if chart is not None and format_ not in _PICTURES:
+        raise click.UsageError(
+            say(
+                "Ett diagram skrivs som svg, png eller pdf. Byt ändelse eller --format, eller ta bort --chart.",
+                "A chart is written as svg, png or pdf. Change the ending or --format, or leave --chart out.",
+            ),
+            click.get_current_context(),
+        )
 
-    figures: tuple[Figure, ...] = ()
-    if format_ == "html":
-        from vipengine.render.picture import gap_figures
 
-        figures = gap_figures(knowledge, analysis, lang)
-    return written(gap_report(knowledge, analysis, plan, lang, figures), format_, lang)
+def _picture(
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, chart: ChartName, format_: str, lang: Language
+) -> bytes:
+    from vipengine.render.charts.report import chart_file
+
+    kind = next(kind for kind in _PICTURES if kind == format_)
+    return chart_file(knowledge, analysis, plan, chart, kind, lang)
 
 
 def _fails(analysis: GapAnalysis, strength: str) -> bool:

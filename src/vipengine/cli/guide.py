@@ -16,6 +16,8 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    template_for,
+    template_option,
     today,
 )
 from vipengine.content.knowledge import Knowledge
@@ -40,11 +42,7 @@ _ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".docx
 @click.argument("pathway")
 @click.option("--layer", metavar="ID", help=say("Regionalt lager.", "Regional layer."))
 @click.option("--quick", is_flag=True, help=say("Snabbguide på en sida.", "A quick guide of one page."))
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    help=say("Egen Word-mall för .docx.", "A Word template of one's own for .docx."),
-)
+@template_option
 @format_option("text", "md", "html", "docx")
 @as_of_option
 @output_option
@@ -71,7 +69,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     drawn = pathway_of(knowledge, pathway)
     added = layer_of(knowledge, layer, drawn.id) if layer else None
     day = as_of or today()
-    emit(_written(knowledge, drawn, added, day, lang, chosen, quick=quick, template=template), output, force=force)
+    mould = template_for(chosen, template)
+    emit(_written(knowledge, drawn, added, day, lang, chosen, quick=quick, template=mould), output, force=force)
 
 
 def _written(

@@ -27,6 +27,10 @@ COMMANDS: dict[str, str] = {
         "Jämför två gap-analyser av samma region: vad har ändrats, och varför.",
         "Compare two gap analyses of one region: what has changed, and why.",
     ),
+    "gap memo": say(
+        "Skriv ett utkast till tjänsteskrivelse med handlingsplanen som bilaga.",
+        "Draft the paper on which a committee decides, with the action plan as appendix.",
+    ),
     "gap template": say(
         "Skapa ett Excelformulär som regionens enheter fyller i.",
         "Make an Excel form for the region's units to fill in.",
@@ -37,6 +41,9 @@ COMMANDS: dict[str, str] = {
     "plan": say(
         "Välj de aktiviteter som räcker för att nå ett mål i tid.",
         "Choose the actions that are enough to reach a goal in time.",
+    ),
+    "estimate": say(
+        "Räkna ut vad ett arbetssätt kan kosta eller frigöra.", "Work out what a way of working may cost or free."
     ),
     "recommend": say(
         "Visa vad kunskapsstödet säger för en person, och varför.",
@@ -86,6 +93,8 @@ _HELP = say(
 
 #: Starting up makes many objects and no garbage: Python's own threshold costs a third of the start.
 _OBJECTS_BEFORE_COLLECTION = 100_000
+#: Without it Pydantic looks through every installed package for plug-ins, and would let them change what is read.
+_WITHOUT_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class _ReaderLeftError(Exception):
@@ -165,6 +174,7 @@ def main(ctx: click.Context, *, debug: bool, content: Path | None) -> None:
 def run() -> None:
     """Run `vip` and leave with its exit code; every error is one a person can read."""
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    os.environ.setdefault(*_WITHOUT_PLUGINS)
     _speak_utf8()
     sys.exit(_run(sys.argv[1:]))
 

@@ -43,6 +43,12 @@ as_of_option = click.option("--as-of", type=DAY, help=say("Datum att bedöma per
 force_option = click.option(
     "--force", is_flag=True, help=say("Skriv över en fil som finns.", "Overwrite an existing file.")
 )
+template_option = click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar=say("MALL.docx", "TEMPLATE.docx"),
+    help=say("Egen Word-mall för .docx.", "A Word template of one's own for .docx."),
+)
 output_option = click.option(
     "-o",
     "--output",
@@ -87,6 +93,22 @@ def format_of(format_: str | None, output: Path | None, endings: Mapping[str, st
             click.get_current_context(),
         )
     return endings[ending]
+
+
+def template_for(format_: str, template: Path | None) -> Path | None:
+    """Return the Word template for a format, when it can be used.
+
+    Raises:
+        UsageError: `template-for-word`, when one is given for another format than Word, or `template-unreadable`.
+    """
+    if template is None:
+        return None
+    if format_ != "docx":
+        raise UsageError([Problem("template-for-word", None, {"path": template})])
+    from vipengine.render.docx import check_template
+
+    check_template(template)
+    return template
 
 
 def emit(result: str | bytes, output: Path | None, *, force: bool) -> None:

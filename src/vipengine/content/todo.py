@@ -18,6 +18,7 @@ _NO_RANK = Text(sv="ingen rang funnen (det är inte låg rang)", en="no rank fou
 _NO_DIGIT = Text(sv="rangens siffra är inte funnen", en="the digit of the rank was not found")
 _NO_DATE = Text(sv="giltig från är inte känt", en="valid from is not known")
 _NO_TARGET = Text(sv="ingen målnivå funnen i källorna", en="no target found in the sources")
+_NO_FIGURE = Text(sv="inget tal funnet i källorna", en="no figure found in the sources")
 _NO_REQUIREMENT = Text(
     sv="inget krav i gap-analysen behövs för den", en="no requirement of the gap analysis is needed by it"
 )
@@ -43,6 +44,8 @@ def todos(knowledge: Knowledge) -> tuple[Todo, ...]:
         *_ranks(knowledge),
         *(Todo("interventions", name, _NO_REQUIREMENT) for name in interventions_without_requirement(knowledge)),
         *(Todo("indicators", item.id, _NO_TARGET) for item in knowledge.indicators.values() if item.target is None),
+        *_figures(knowledge),
+        *_sizes(knowledge),
         *_dates_and_reviews(knowledge),
     )
 
@@ -75,6 +78,22 @@ def _ranks(knowledge: Knowledge) -> Iterator[Todo]:
             yield Todo("interventions", intervention.id, _NO_RANK)
         if any(rank.value is None for rank in intervention.ranks):
             yield Todo("interventions", intervention.id, _NO_DIGIT)
+
+
+def _figures(knowledge: Knowledge) -> Iterator[Todo]:
+    for calculator in knowledge.calculators.values():
+        for item in calculator.inputs:
+            if item.bounds is None and not item.own:
+                yield Todo("calculators", f"{calculator.id}/{item.id}", _NO_FIGURE)
+            elif item.mark == "to_verify":
+                yield Todo("calculators", f"{calculator.id}/{item.id}", _TO_VERIFY)
+
+
+def _sizes(knowledge: Knowledge) -> Iterator[Todo]:
+    for requirement in knowledge.requirements.values():
+        figures = requirement.sizing.figures if requirement.sizing is not None else ()
+        if any(figure.mark == "to_verify" for figure in figures):
+            yield Todo("requirements", f"{requirement.id}/sizing", _TO_VERIFY)
 
 
 def _dates_and_reviews(knowledge: Knowledge) -> Iterator[Todo]:

@@ -12,10 +12,13 @@ from vipengine.gap.check import problems_in
 from vipengine.gap.consequence import Consequence, consequences_of
 from vipengine.gap.coverage import Coverage, coverage_of
 from vipengine.gap.findings import CellState, Finding, PhaseOf, findings_of
+from vipengine.gap.measured import Comparison, comparisons_of, latest_of
 from vipengine.gap.notices import Notice, notices_of
 from vipengine.gap.priority import Priority, priorities_of
 from vipengine.gap.scope import Scope, concerns, scope_of
-from vipengine.model.region import Region
+from vipengine.gap.units import lineages_of
+from vipengine.gap.verified import Verification, verification_of
+from vipengine.model.region import MeasuredShare, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ class GapAnalysis:
     notices: tuple[Notice, ...]
     #: Requirements that the region has claimed but that its pathways do not need.
     outside_scope: tuple[str, ...]
+    verification: Verification
+    #: What was measured, beside the claims that it tests.
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def disagreements(self) -> tuple[Comparison, ...]:
+        """Where what is claimed and what was measured speak against each other."""
+        return tuple(comparison for comparison in self.comparisons if comparison.is_disagreement)
 
     def finding(self, requirement: str) -> Finding | None:
         """Return the finding on a requirement, or none when it is outside the scope."""
@@ -66,6 +77,7 @@ def analyse_gap(
     *,
     as_of: date | None = None,
     pathways: Iterable[str] = (),
+    measured: Iterable[MeasuredShare] = (),
     place: PlaceOf = nowhere,
 ) -> GapAnalysis:
     """Return the gap analysis of a region.
@@ -75,6 +87,7 @@ def analyse_gap(
         region: The region's document.
         as_of: The date of the analysis, that of the region's document when absent.
         pathways: The pathways (`id` or `id@version`) to hold the region against instead of its own.
+        measured: What was measured beside what the document says; it goes before what was measured no later.
         place: Gives the place of a value in the region's document by its path.
 
     Raises:
@@ -87,11 +100,16 @@ def analyse_gap(
     asked = tuple(pathways) or region.pathways
     if not asked:
         raise UsageError([Problem("no-pathway", place(("pathways",)), {"known": ", ".join(knowledge.pathways)})])
-    return _analysis(knowledge, region, as_of or region.as_of, scope_of(knowledge, asked, region.layers))
+    scope = scope_of(knowledge, asked, region.layers)
+    return _analysis(knowledge, region, as_of or region.as_of, scope, tuple(measured))
 
 
-def _analysis(knowledge: Knowledge, region: Region, as_of: date, scope: Scope) -> GapAnalysis:
-    findings = findings_of(knowledge, region, scope)
+def _analysis(
+    knowledge: Knowledge, region: Region, as_of: date, scope: Scope, measured: tuple[MeasuredShare, ...]
+) -> GapAnalysis:
+    findings = findings_of(knowledge, region, scope, as_of)
+    measurements = (*region.measurements, *measured)
+    latest = latest_of(measurements, region.region, as_of)
     consequences = consequences_of(findings, scope)
     needed = {requirement.id for requirement in scope.requirements}
     return GapAnalysis(
@@ -104,8 +122,10 @@ def _analysis(knowledge: Knowledge, region: Region, as_of: date, scope: Scope) -
         by_phase=tuple(_by_phase(findings, scope)),
         consequences=consequences,
         priorities=priorities_of(findings, consequences, region),
-        notices=notices_of(region, scope, as_of),
+        notices=notices_of(region, scope, as_of, findings, measurements),
         outside_scope=tuple(sorted(set(region.capabilities) - needed)),
+        verification=verification_of(findings, scope.requirements, region, as_of),
+        comparisons=comparisons_of(findings, scope.requirements, knowledge.indicators, latest, lineages_of(region)),
     )
 
 

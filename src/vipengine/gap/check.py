@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Loc, PlaceOf, Problem, UsageError, nearest, nowhere
+from vipengine.gap.check_provisions import measurement_problems, provision_problems
+from vipengine.gap.plan.check import course_problems, local_problems
+from vipengine.gap.plan.check_progress import progress_problems, unknown_actions
 from vipengine.gap.units import stated
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Region
@@ -22,9 +25,19 @@ def problems_in(knowledge: Knowledge, region: Region, place: PlaceOf = nowhere) 
         *_layer_problems(knowledge, region),
         *_unit_problems(region),
         *_claim_problems(knowledge, region),
+        *_provided_problems(knowledge, region),
+        *provision_problems(knowledge, region),
+        *measurement_problems(knowledge, region),
         *_plan_problems(region),
+        *progress_problems(region),
+        *course_problems(knowledge, region),
     )
-    named = [replace(problem, at=place(loc, of_key=True)) for loc, problem in _requirement_problems(knowledge, region)]
+    names = (
+        *_requirement_problems(knowledge, region),
+        *unknown_actions(knowledge, region),
+        *local_problems(knowledge, region),
+    )
+    named = [replace(problem, at=place(loc, of_key=True)) for loc, problem in names]
     return [*(replace(problem, at=place(loc)) for loc, problem in found), *named]
 
 
@@ -86,17 +99,49 @@ def _requirement_problems(knowledge: Knowledge, region: Region) -> _Found:
 
 def _claim_problems(knowledge: Knowledge, region: Region) -> _Found:
     units = {unit.id for unit in region.units} | {region.region}
-    seen = set()
+    seen: dict[tuple[str, str | None, str], list[str | None]] = {}
     for requirement_id, loc, claim in stated(region):
         if claim.unit is not None and claim.unit not in units:
             yield (*loc, "unit"), _about("claim-unit-unknown", requirement_id, claim.unit, nearest(claim.unit, units))
-        key = (requirement_id, claim.part, _claimant(claim, units) or region.region)
-        if key in seen:
-            yield loc, _about("claim-twice", requirement_id, key[2])
-        seen.add(key)
+        claimant = _claimant(claim, units) or region.region
+        earlier = seen.setdefault((requirement_id, claim.part, claimant), [])
+        yield from _twice(requirement_id, loc, claimant, claim, earlier)
+        earlier.append(_role(claim))
         yield from _saying_problems(requirement_id, loc, claim)
+        yield from _left_problems(requirement_id, loc, claim, claimant, units)
         if requirement_id in knowledge.requirements:
             yield from _fit_problems(knowledge.requirements[requirement_id], loc, claim)
+
+
+def _twice(requirement: str, loc: Loc, claimant: str, claim: Claim, earlier: list[str | None]) -> _Found:
+    """Yield a second claim for one unit and part, unless every claim there has a respondent of its own."""
+    role = _role(claim)
+    if earlier and (role is None or None in earlier):
+        yield loc, _about("claim-twice", requirement, claimant)
+    elif role in earlier:
+        yield (*loc, "respondent"), _about("respondent-twice", requirement, claimant, respondent=claim.respondent or "")
+
+
+def _role(claim: Claim) -> str | None:
+    return (claim.respondent or "").strip().casefold() or None
+
+
+def _left_problems(requirement: str, loc: Loc, claim: Claim, claimant: str, units: Collection[str]) -> _Found:
+    if claim.left_to is None:
+        return
+    if claim.state != "not_applicable":
+        yield (*loc, "left_to"), _about("left-not-applicable", requirement, claim.left_to)
+    if claim.left_to not in units:
+        yield (*loc, "left_to"), _about("claim-unit-unknown", requirement, claim.left_to, nearest(claim.left_to, units))
+    elif claim.left_to == claimant:
+        yield (*loc, "left_to"), _about("left-to-itself", requirement, claimant)
+
+
+def _provided_problems(knowledge: Knowledge, region: Region) -> _Found:
+    for place, provision in enumerate(region.provisions):
+        for inner, name in enumerate(provision.requirements):
+            if name not in knowledge.requirements:
+                yield ("provisions", place, "requirements", inner), _missing(name, knowledge)
 
 
 def _claimant(claim: Claim, units: Container[str]) -> str | None:
@@ -116,13 +161,18 @@ def _fit_problems(requirement: Requirement, loc: Loc, claim: Claim) -> _Found:
     number = requirement.number
     if claim.part is not None and claim.part not in requirement.parts:
         yield (*loc, "part"), _about("claim-part", requirement.id, claim.part, parts=", ".join(requirement.parts))
-    if claim.value is not None and number is None:
+    if claim.value is not None and number is None and (requirement.measure is None or claim.level is None):
         yield (*loc, "value"), _about("claim-needs-level", requirement.id, claim.value)
-    elif number is not None and claim.value is not None and claim.measure not in (None, number.unit):
-        near = nearest(str(claim.measure), [number.unit])
-        yield (*loc, "unit"), _about("claim-measure", requirement.id, claim.measure, near, measure=number.unit)
-    if claim.demand is not None and (number is None or number.per is None):
+    elif requirement.measure is not None and claim.value is not None:
+        yield from _measure_problems(requirement, requirement.measure, loc, claim)
+    if claim.demand is not None and not requirement.grows:
         yield (*loc, "demand"), _about("claim-demand", requirement.id, claim.demand)
+
+
+def _measure_problems(requirement: Requirement, measure: str, loc: Loc, claim: Claim) -> _Found:
+    if claim.measure not in (None, measure):
+        near = nearest(str(claim.measure), [measure])
+        yield (*loc, "unit"), _about("claim-measure", requirement.id, claim.measure, near, measure=measure)
 
 
 def _about(code: str, requirement: str, said: Any = None, near: tuple[str, ...] = (), **more: str) -> Problem:

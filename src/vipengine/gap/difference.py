@@ -12,13 +12,14 @@ A finding is compared by its state and by how far it has reached:
     anything else                                         same
 
 What nobody assesses any longer has not been closed. The causes of a change are those that can be seen in the two
-analyses: what units have claimed, what the catalogue asks for, and time, by which money ends.
+analyses: what units have claimed, what the catalogue asks for, and time, by which money and agreements end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from vipengine.content.knowledge import Knowledge
@@ -26,7 +27,9 @@ from vipengine.errors import Problem, UsageError
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.coverage import Coverage
 from vipengine.gap.findings import Cell, CellState, Finding
+from vipengine.gap.plan.progress import ActionChange, action_changes, plan_state_of
 from vipengine.model.base import Principal
+from vipengine.model.follow_up import PlanState
 from vipengine.model.region import Claim
 
 ChangeKind = Literal["opened", "worse", "unassessed", "closed", "better", "assessed", "same"]
@@ -35,8 +38,21 @@ ChangeKind = Literal["opened", "worse", "unassessed", "closed", "better", "asses
 #: not_required: it is no longer part of it.
 #: target: another level or number is asked for.
 #: replaced: it stands in the place of an earlier requirement.
-#: funding: the money that it rested on has ended since.
-CauseKind = Literal["claim", "required", "not_required", "target", "replaced", "funding"]
+#: funding, agreement, post: the money, agreement or time-limited post that it rested on has ended since.
+#: provision: who does it for whom is not the same.
+#: measured: what is claimed and what was measured did not disagree before.
+CauseKind = Literal[
+    "claim",
+    "required",
+    "not_required",
+    "target",
+    "replaced",
+    "funding",
+    "agreement",
+    "post",
+    "provision",
+    "measured",
+]
 #: What should not happen between two analyses.
 REGRESSIONS: tuple[ChangeKind, ...] = ("opened", "worse", "unassessed")
 
@@ -100,6 +116,17 @@ class GapDifference:
         """What should not have happened."""
         return tuple(change for change in self.changes if change.is_regression)
 
+    @property
+    def plan_states(self) -> tuple[PlanState | None, PlanState | None]:
+        """The state of the plan before and after; none where nobody has said."""
+        first, second = (plan_state_of(item.region, item.as_of) for item in (self.before, self.after))
+        return first, second
+
+    @property
+    def actions(self) -> tuple[ActionChange, ...]:
+        """The actions that have changed state. They open and close no gap."""
+        return action_changes(self.before, self.after)
+
     def of_kind(self, kind: ChangeKind) -> tuple[FindingChange, ...]:
         """Return the changes of one kind, in order."""
         return tuple(change for change in self.changes if change.kind == kind)
@@ -162,18 +189,32 @@ class _Comparison:
             claims = tuple(_claims(before, after))
             if claims:
                 yield Cause("claim", claims)
-            if self._ended(after):
-                yield Cause("funding")
+            if _providers(before) != _providers(after):
+                yield Cause("provision")
+            yield from (Cause(kind) for kind in self._ended(after))
+            if self._disagrees(self.after, name) and not self._disagrees(self.before, before.requirement):
+                yield Cause("measured")
 
     @staticmethod
     def _asks(knowledge: Knowledge, name: str) -> tuple[object, ...]:
         item = knowledge.requirements.get(name)
         return () if item is None else (item.target, item.number, item.parts)
 
-    def _ended(self, after: Finding) -> bool:
-        """Return whether money that a claim rests on has ended between the two analyses."""
-        ends = (cell.claim.funded_until for cell in after.cells if cell.claim and cell.claim.funded_until)
-        return any(self.before.as_of <= end < self.after.as_of for end in ends)
+    def _ended(self, after: Finding) -> Iterator[CauseKind]:
+        """Yield what a claim rests on that has ended between the two analyses."""
+        claims = [cell.claim for cell in after.cells if cell.claim]
+        ends: dict[CauseKind, list[date | None]] = {
+            "funding": [claim.funded_until for claim in claims],
+            "agreement": [claim.agreed_until for claim in claims],
+            "post": [claim.staffed_until for claim in claims],
+        }
+        for kind, days in ends.items():
+            if any(day is not None and self.before.as_of <= day < self.after.as_of for day in days):
+                yield kind
+
+    @staticmethod
+    def _disagrees(analysis: GapAnalysis, requirement: str) -> bool:
+        return any(item.requirement == requirement for item in analysis.disagreements)
 
 
 def kind_of(before: Finding | None, after: Finding | None) -> ChangeKind:
@@ -215,6 +256,11 @@ def _claims(before: Finding, after: Finding) -> Iterator[ClaimChange]:
         said, says = first.claim if first else None, second.claim if second else None
         if _substance(said) != _substance(says):
             yield ClaimChange(part, unit, said, says)
+
+
+def _providers(finding: Finding) -> set[tuple[Principal, str, str]]:
+    """Return who does it for whom."""
+    return {(cell.part, cell.unit, cell.provided_by) for cell in finding.cells if cell.provided_by}
 
 
 def _by_place(finding: Finding) -> dict[tuple[Principal, str], Cell]:

@@ -62,6 +62,17 @@ say(
     ('the intervention "{id}" has no rule', "Add a rule that says who shall be offered it."),
 )
 say(
+    "cost-without-source",
+    (
+        "aktiviteten ”{id}” har en kostnad i kronor utan källa",
+        "Fyll i sources under cost, eller ta bort beloppet. En regions egna belopp hör hemma i regionens fil.",
+    ),
+    (
+        'the action "{id}" has a cost in kronor without a source',
+        "Fill in sources under cost, or remove the amount. A region's own amounts belong in the region's file.",
+    ),
+)
+say(
     "item-without-source",
     (
         "{kind} ”{id}” säger sig komma från en källa men anger ingen",

@@ -25,6 +25,17 @@ say(
     ),
 )
 say(
+    "no-chart",
+    (
+        "det finns inget att rita i diagrammet {chart}",
+        "Kontrollera med ”vip gap” att analysen har krav, och planen aktiviteter.",
+    ),
+    (
+        "there is nothing to draw in the chart {chart}",
+        'Check with "vip gap" that the analysis has requirements, and the plan actions.',
+    ),
+)
+say(
     "template-unreadable",
     ("mallen är inget Word-dokument (.docx)", "Spara mallen som .docx, utan lösenord och makron."),
     ("the template is no Word document (.docx)", "Save the template as .docx, without password and macros."),

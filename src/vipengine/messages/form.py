@@ -147,6 +147,14 @@ say(
     ('"{value}" is not a period', "Write for example 72 hours, 3 working_days or 12 months (units: {units})."),
 )
 say(
+    "not-a-date-period",
+    (
+        "”{value}” är inte en tid som räknas i hela dagar",
+        "Skriv till exempel 90 days eller 12 months (enheter: {units}).",
+    ),
+    ('"{value}" is not a period of whole days', "Write for example 90 days or 12 months (units: {units})."),
+)
+say(
     "more-problems",
     ("från det här stället finns fler fel, som inte visas", "Rätta de visade och läs filen igen."),
     ("from this place on there are more errors, not shown", "Correct those shown and read the file again."),

@@ -24,6 +24,7 @@ KIND: dict[str, Words] = {
     "actions": {"sv": "aktiviteten", "en": "action"},
     "concepts": {"sv": "begreppet", "en": "concept"},
     "indicators": {"sv": "indikatorn", "en": "indicator"},
+    "calculators": {"sv": "kalkylen", "en": "calculator"},
     "steps": {"sv": "steget", "en": "step"},
     "phases": {"sv": "fasen", "en": "phase"},
     "milestones": {"sv": "milstolpen", "en": "milestone"},

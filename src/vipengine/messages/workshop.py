@@ -205,3 +205,14 @@ say(
         "The region's claim is as it was. Change it in the file if the form's answer is to hold.",
     ),
 )
+say(
+    "form-several-respondents",
+    (
+        "”{unit}” svarar {said} om ”{requirement}” ({part}), men i regionens fil har flera svarat: {names}",
+        "Regionens svar är oförändrade. Ändra i filen det svar som ska ändras.",
+    ),
+    (
+        '"{unit}" answers {said} about "{requirement}" ({part}), but in the region\'s file several have answered: {names}',
+        "The region's claims are as they were. Change in the file the one that is to change.",
+    ),
+)

@@ -6,7 +6,15 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PrivateAttr, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PrivateAttr,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from vipengine.errors import Origin, PlaceOf
@@ -106,9 +114,9 @@ class Period(Value):
 
 
 def _read_period(value: Any) -> Any:
-    if not isinstance(value, str):
+    if not isinstance(value, str | int | float):
         return value
-    match = _PERIOD.match(value)
+    match = _PERIOD.match(str(value))
     if match is None:
         raise PydanticCustomError("not-a-period", "not a period", {"units": ", ".join(get_args(Unit))})
     return {"count": int(match[1]), "unit": match[2] + "s"}
@@ -127,11 +135,31 @@ class DatePeriod(Value):
         return f"{self.count} {self.unit}"
 
 
+def _read_date_period(value: Any) -> Any:
+    if not isinstance(value, str | int | float):
+        return value
+    match = _PERIOD.match(str(value))
+    if match is None or f"{match[2]}s" not in get_args(DateUnit):
+        raise PydanticCustomError("not-a-date-period", "not a period", {"units": ", ".join(get_args(DateUnit))})
+    return _read_period(value)
+
+
 #: A `DatePeriod` as it is written in YAML.
-DatePeriodText = Annotated[DatePeriod, BeforeValidator(_read_period), PlainSerializer(str)]
+DatePeriodText = Annotated[
+    DatePeriod,
+    BeforeValidator(
+        _read_date_period,
+        json_schema_input_type=Annotated[str, StringConstraints(pattern=r"^\d{1,4} (day|week|month|year)s?$")],
+    ),
+    PlainSerializer(str),
+]
 
 #: A `Period` as it is written in YAML.
-PeriodText = Annotated[Period, BeforeValidator(_read_period), PlainSerializer(str)]
+PeriodText = Annotated[
+    Period,
+    BeforeValidator(_read_period, json_schema_input_type=Annotated[str, StringConstraints(pattern=_PERIOD.pattern)]),
+    PlainSerializer(str),
+]
 
 _PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 

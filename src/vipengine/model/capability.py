@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from vipengine.model.base import Id, Item, PeriodText, Principal, Text, Value
+from vipengine.model.base import Id, Item, PeriodText, Principal, Scope, SourceRefText, Text, Value
+from vipengine.model.impact import Impact, Omission
+from vipengine.model.sizing import Sizing
 
 
 class NeededBy(Value):
@@ -40,12 +42,29 @@ class Requirement(Item):
     anchors: tuple[Text, ...] = Field(min_length=5, max_length=5)
     target: int = Field(ge=1, le=4)
     number: Number | None = None
+    sizing: Sizing | None = None
     prerequisites: tuple[Id, ...] = ()
     #: Requirements of earlier content that this one took the place of, when they were renamed, split or joined.
     replaces: tuple[Id, ...] = ()
+    #: Indicators whose share shows whether it works as claimed.
+    measured_by: tuple[Id, ...] = ()
     #: Demanded by law, or by the safety of the person.
     legal: bool = False
     safety: bool = False
+    #: What may come of leaving it unmet. None described is not the same as no risk.
+    omissions: tuple[Omission, ...] = ()
+
+    @property
+    def measure(self) -> str | None:
+        """What a claimed value is counted in; none where nothing is counted."""
+        if self.number is not None:
+            return self.number.unit
+        return self.sizing.unit if self.sizing is not None else None
+
+    @property
+    def grows(self) -> bool:
+        """Whether more of it is needed the more persons there are."""
+        return self.sizing is not None or (self.number is not None and self.number.per is not None)
 
 
 class Closes(Value):
@@ -64,11 +83,15 @@ class Effort(Value):
 
 
 class Cost(Value):
-    """Cost in Swedish kronor; null where no source gives one."""
+    """Cost in Swedish kronor; null where no source gives one. A figure holds where its scope does, and only there."""
 
-    build: int | None = None
-    run_per_year: int | None = None
+    #: Once, to introduce it.
+    build: int | None = Field(default=None, ge=0)
+    #: Each year, once it has been introduced.
+    run_per_year: int | None = Field(default=None, ge=0)
     note: Text | None = None
+    sources: tuple[SourceRefText, ...] = ()
+    scope: Scope = "national"
 
 
 class Action(Item):
@@ -80,6 +103,8 @@ class Action(Item):
     lead_time: PeriodText
     effort: Effort
     cost: Cost = Cost()
+    #: What comes of it beside the gaps that it closes. None described is not the same as none.
+    impacts: tuple[Impact, ...] = ()
     principal: Principal
     responsible: Id
     #: Needs a decision of a board or committee before it starts.

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from vipengine.model.base import Day, Handed, Id, Principal, Text, Value
+from vipengine.model.base import DatePeriodText, Day, Handed, Id, PeriodText, Principal, Text, Value
+from vipengine.model.follow_up import ActionRecord, Communication, Consultation, PlanState
 
 ClaimState = Literal["not_assessed", "not_applicable", "insufficient_volume"]
 
@@ -18,6 +19,8 @@ class Evidence(Value):
     kind: Literal["document", "budget", "register", "agreement", "visit", "other"]
     date: Day
     note: str | None = None
+    #: How long it shows anything, from its date; absent means that it does not grow old.
+    valid_for: DatePeriodText | None = None
 
 
 class Claim(Value):
@@ -36,11 +39,20 @@ class Claim(Value):
     measure: str | None = None
     state: ClaimState | None = None
     reason: str | None = None
+    #: The unit (or the region) that does it instead, of a claim that is not applicable.
+    left_to: Id | None = None
     #: Persons that the capability must serve, where the requirement grows with demand.
     demand: float | None = Field(default=None, ge=0)
+    #: The date of the demand, and the register or list that it was counted in; absent means that nobody counted.
+    demand_as_of: Day | None = None
+    demand_source: str | None = None
+    #: The last day of the money, of the agreement and of the time-limited post that it rests on.
     funded_until: Day | None = None
+    agreed_until: Day | None = None
+    staffed_until: Day | None = None
     evidence: tuple[Evidence, ...] = ()
     as_of: Day | None = None
+    #: The role that answers. Several may answer for one unit and part if each is named.
     respondent: str | None = None
     source: Literal["self", "peer", "register"] = "self"
     comment: str | None = None
@@ -56,6 +68,56 @@ class Unit(Value):
     parent: Id | None = None
 
 
+class LocalCost(Value):
+    """What an action costs in this region, in kronor; what is not given is not known here."""
+
+    build: int | None = Field(default=None, ge=0)
+    run_per_year: int | None = Field(default=None, ge=0)
+    note: str | None = None
+
+
+class Course(Value):
+    """A course at which an action trains, and how many of its seats are free for the region."""
+
+    action: Id
+    date: Day
+    #: Absent: nobody has said how many; they are taken for enough.
+    seats: int | None = Field(default=None, ge=1)
+
+
+class Provision(Value):
+    """One unit (or the region) does something for others: their requirements are judged by what it says of itself."""
+
+    provider: Id
+    consumers: tuple[Id, ...] = Field(min_length=1)
+    requirements: tuple[Id, ...] = Field(min_length=1)
+    #: Absent means every part that a consumer answers for.
+    part: Principal | None = None
+    #: The first and the last day; absent means that there is none.
+    start: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    #: The duty that remains with each consumer, which its own claim is then about.
+    residual: Text | str | None = None
+
+
+class MeasuredShare(Value):
+    """What an indicator came to: how many of those counted got what they should.
+
+    A figure that is not shown because it is small is null.
+    """
+
+    indicator: Id
+    #: The unit that was measured; absent means the whole region.
+    unit: Id | None = None
+    numerator: int | None = Field(ge=0)
+    denominator: int | None = Field(ge=0)
+    #: Persons of the group of whom nobody knows; they are in neither of the two.
+    unknown: int | None = Field(default=0, ge=0)
+    start: Day | None = Field(default=None, alias="from")
+    end: Day = Field(alias="to")
+    source: str
+
+
 class PlanSettings(Value):
     """How the action plan is dated."""
 
@@ -63,6 +125,24 @@ class PlanSettings(Value):
     deadline: Day | None = None
     #: Meeting dates of the deciding body.
     meetings: tuple[Day, ...] = ()
+    #: The body that decides on the plan, by its name.
+    decided_by: str | None = None
+    #: How far the plan has come; absent means that nobody has said.
+    state: PlanState | None = None
+    decided_on: Day | None = None
+    #: When it is to be told how the plan has gone.
+    follow_up_on: Day | None = None
+    #: Where its actions stand, by action.
+    actions: dict[Id, ActionRecord] = Field(default_factory=dict)
+    consultation: Consultation = Consultation()
+    communication: tuple[Communication, ...] = ()
+    courses: tuple[Course, ...] = ()
+    #: How many seats an action needs; where it is absent, what is lacking of persons tells, if it is counted.
+    seats: dict[Id, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    #: Lead times that are known here, instead of those of the knowledge.
+    lead_times: dict[Id, PeriodText] = Field(default_factory=dict)
+    #: The region's own costs of actions; each figure goes before that of the knowledge.
+    costs: dict[Id, LocalCost] = Field(default_factory=dict)
 
 
 def _read_state(value: Any) -> Any:
@@ -123,6 +203,8 @@ class Region(Handed):
     layers: tuple[Id, ...] = ()
     units: tuple[Unit, ...] = ()
     capabilities: dict[Id, ClaimForm] = Field(default_factory=dict)
+    provisions: tuple[Provision, ...] = ()
+    measurements: tuple[MeasuredShare, ...] = ()
     plan: PlanSettings = PlanSettings()
     background: Text | None = None
     sources: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from vipengine.conditions.describe import describe
 from vipengine.content.knowledge import Knowledge
 from vipengine.messages import KIND
 from vipengine.model.base import Item, Language, Note, Source, Text
+from vipengine.model.calculator import Calculator
 from vipengine.model.capability import Action, Requirement
 from vipengine.model.content import KINDS
 from vipengine.model.indicator import Indicator
@@ -18,6 +19,8 @@ from vipengine.model.vocabulary import Fact
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.chart import limit_words
 from vipengine.render.closing import closing
+from vipengine.render.estimate import calculator_page
+from vipengine.render.gap.impact import statement_blocks
 from vipengine.render.indicator_page import indicator_page
 from vipengine.render.words import MARK, PRINCIPAL, period_words, scope_words, sources_words, standing_words
 from vipengine.search.filters import AGES, AREAS, SEVERITIES
@@ -65,6 +68,7 @@ _MANY: dict[Language, dict[str, str]] = {
         "programmes": "program", "interventions": "insatser", "rules": "regler", "gates": "säkerhetsspärrar",
         "pathways": "vårdförlopp", "layers": "regionala lager", "requirements": "krav", "actions": "aktiviteter",
         "milestones": "milstolpar", "scenarios": "scenarier", "concepts": "sökbegrepp", "indicators": "indikatorer",
+        "calculators": "kalkyler",
     },
     "en": {
         "gates": "safety gates", "layers": "regional layers", "concepts": "search concepts",
@@ -161,6 +165,8 @@ def _small_body(knowledge: Knowledge, item: Any, lang: Language) -> Iterator[Blo
             yield from _fact(item, lang)
         case Indicator():
             yield from indicator_page(knowledge, item, lang)
+        case Calculator():
+            yield from calculator_page(knowledge, item, lang)
         case Milestone():
             yield from _milestone(knowledge, item, lang)
         case Source():
@@ -246,6 +252,7 @@ def _requirement(knowledge: Knowledge, item: Requirement, lang: Language) -> Ite
     )
     yield Heading(words["actions"])
     yield Bullets(reaching)
+    yield from statement_blocks(knowledge, item.omissions, lang)
 
 
 def _pathway(item: Pathway, lang: Language) -> Iterator[Block]:
@@ -351,6 +358,7 @@ def _action(knowledge: Knowledge, action: Action, lang: Language) -> Iterator[Bl
     )
     if action.decision:
         yield Paragraph(f"{words['decision']}.")
+    yield from statement_blocks(knowledge, action.impacts, lang)
 
 
 def _fact(item: Fact, lang: Language) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from vipengine.content.knowledge import Knowledge
@@ -89,7 +89,12 @@ def standing_words(intervention: Intervention, lang: Language) -> str:
 
 def sources_words(knowledge: Knowledge, item: Item) -> str:
     """Return an item's sources as titles, with the place in each where it is known."""
-    return "; ".join(_source(knowledge, ref) for ref in item.sources) or "–"
+    return refs_words(knowledge, item.sources)
+
+
+def refs_words(knowledge: Knowledge, refs: Iterable[SourceRef]) -> str:
+    """Return sources as titles, with the place in each where it is known."""
+    return "; ".join(_source(knowledge, ref) for ref in refs) or "–"
 
 
 def _source(knowledge: Knowledge, ref: SourceRef) -> str:

@@ -17,7 +17,18 @@ Part = Literal["title", "names", "summary", "rest"]
 PARTS: tuple[Part, ...] = ("title", "names", "summary", "rest")
 
 #: What is looked up; terms, events and sources are found through the items that mention them.
-SEARCHED = ("programmes", "interventions", "pathways", "layers", "requirements", "actions", "rules", "gates", "facts")
+SEARCHED = (
+    "programmes",
+    "interventions",
+    "pathways",
+    "layers",
+    "requirements",
+    "actions",
+    "rules",
+    "gates",
+    "facts",
+    "calculators",
+)
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _FIRST = ("summary", "target", "message", "question")
 _APART = ("title", "label", "milestones", *_FIRST)

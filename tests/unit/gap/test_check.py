@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import MONDAY, clinic, knowledge, municipality, region, requirement
+from builders import MONDAY, clinic, indicator, knowledge, municipality, region, requirement
 
 from vipengine.errors import Position, Problem
 from vipengine.gap.check import problems_in
 from vipengine.gap.units import Loc
 from vipengine.messages import DO, WHAT
 from vipengine.model.capability import Number
-from vipengine.model.region import Claim, ClaimForm, PlanSettings, Region
+from vipengine.model.region import Claim, ClaimForm, MeasuredShare, PlanSettings, Provision, Region
 
 KNOWN = knowledge(
     requirements=[
@@ -160,3 +160,124 @@ def test_every_problem_has_words_in_both_languages() -> None:
         assert problem.code in WHAT
         assert problem.code in DO
         assert "{" not in problem.text("sv") + problem.text("en")
+
+
+def respondent(name: str | None, level: int = 1, **fields: Any) -> Claim:
+    """Return a claim of one who answers."""
+    return Claim(respondent=name, level=level, **fields)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ((respondent("a"), respondent("b"), respondent("c", part="region")), []),
+        ((respondent("a"), respondent(None)), [("capabilities/team/1", "claim-twice")]),
+        ((respondent(None), respondent("b")), [("capabilities/team/1", "claim-twice")]),
+        ((respondent("a"), respondent("a", 3)), [("capabilities/team/1/respondent", "respondent-twice")]),
+        ((respondent("Head"), respondent(" head ")), [("capabilities/team/1/respondent", "respondent-twice")]),
+        ((respondent("a"), respondent("b", unit="ward"), respondent("a", unit="ward")), []),
+        ((respondent(" "), respondent("b")), [("capabilities/team/1", "claim-twice")]),
+    ],
+)
+def test_several_may_answer_for_one_unit_if_each_is_named(claims: tuple[Claim, ...], expected: list[Any]) -> None:
+    """A name that is written with other capitals is the same; one without a name is a second claim as before."""
+    assert found(region({"team": claims}, units=[clinic("ward")])) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        (Claim(state="not_applicable", left_to="ward"), None),
+        (Claim(level=2, left_to="ward"), "left-not-applicable"),
+        (Claim(state="not_applicable", left_to="wrad"), "claim-unit-unknown"),
+        (Claim(state="not_applicable", left_to="home"), "left-to-itself"),
+        (Claim(unit="ward", state="not_applicable", left_to="ward"), "left-to-itself"),
+    ],
+)
+def test_what_is_left_to_another_names_a_unit_that_is_another(claim: Claim, code: str | None) -> None:
+    """The region leaves it to a unit, or a unit to the region, and says that it is not applicable at its own."""
+    expected = [] if code is None else [("capabilities/team/left_to", code)]
+
+    assert found(region({"team": claim}, units=[clinic("ward")])) == expected
+
+
+PLACES = knowledge(
+    requirements=[requirement("team", parts=("region", "municipality")), requirement("staff"), requirement("alone")]
+)
+UNITS = (municipality("a"), municipality("b"), municipality("c"))
+
+
+def provision(provider: str, *consumers: str, **fields: Any) -> Provision:
+    """Return what one does for others."""
+    given = {"provider": provider, "consumers": consumers, "requirements": ("team",), **fields}
+    return Provision.model_validate(given)
+
+
+def of_provisions(*provisions: Provision) -> list[tuple[str, str]]:
+    """Return the place and the code of every problem of provisions."""
+    problems = problems_in(PLACES, region(units=UNITS, provisions=provisions), places)
+    return [(problem.at.path, problem.code) for problem in problems if problem.at]
+
+
+@pytest.mark.parametrize(
+    ("provisions", "expected"),
+    [
+        ((provision("a", "b", "c"), provision("a", "home", part="region")), []),
+        ((provision("x", "b"),), [("provisions/0/provider", "provision-unit-unknown")]),
+        ((provision("a", "b", "x"),), [("provisions/0/consumers/1", "provision-unit-unknown")]),
+        ((provision("a", "b", "a"),), [("provisions/0/consumers/1", "provision-itself")]),
+        ((provision("a", "b", requirements=("tem",)),), [("provisions/0/requirements/0", "unknown-id")]),
+        ((provision("a", "b", part="joint"),), [("provisions/0/requirements/0", "claim-part")]),
+        (
+            (provision("a", "b", **{"from": date(2026, 2, 1), "until": date(2026, 1, 31)}),),
+            [("provisions/0/until", "provision-dates")],
+        ),
+        ((provision("a", "b", **{"from": date(2026, 2, 1), "until": date(2026, 2, 1)}),), []),
+        ((provision("a", "b", "b"),), [("provisions/0/consumers/1", "provision-twice")]),
+        ((provision("a", "b"), provision("c", "b")), [("provisions/1/consumers/0", "provision-twice")]),
+        ((provision("a", "b"), provision("c", "b", requirements=("staff",))), []),
+        ((provision("a", "b", part="region"), provision("c", "b", part="municipality")), []),
+        (
+            (provision("a", "b", until=date(2026, 1, 1)), provision("c", "b", **{"from": date(2026, 1, 2)})),
+            [],
+        ),
+        ((provision("a", "b"), provision("b", "a")), [("provisions/0/provider", "provision-ring")]),
+        (
+            (provision("a", "b"), provision("b", "c"), provision("c", "a")),
+            [("provisions/0/provider", "provision-ring")],
+        ),
+        ((provision("a", "b"), provision("b", "a", requirements=("staff",))), []),
+    ],
+)
+def test_provisions_must_hold_together(provisions: tuple[Provision, ...], expected: list[Any]) -> None:
+    """Units, requirements and parts exist; nobody serves itself, directly or in a ring; nobody is served twice."""
+    assert of_provisions(*provisions) == expected
+
+
+def measurement(**fields: Any) -> MeasuredShare:
+    """Return a measurement."""
+    given = {"indicator": "in-time", "numerator": 12, "denominator": 40, "to": MONDAY, "source": "register", **fields}
+    return MeasuredShare.model_validate(given)
+
+
+@pytest.mark.parametrize(
+    ("measured", "expected"),
+    [
+        ((measurement(), measurement(unit="a"), measurement(to=date(2025, 1, 1))), []),
+        ((measurement(indicator="in-tmie"),), [("measurements/0/indicator", "unknown-id")]),
+        ((measurement(indicator="days"),), [("measurements/0/indicator", "measurement-median")]),
+        ((measurement(unit="x"),), [("measurements/0/unit", "measurement-unit-unknown")]),
+        ((measurement(numerator=41),), [("measurements/0/numerator", "measurement-counts")]),
+        ((measurement(numerator=None), measurement(unit="a", denominator=None)), []),
+        ((measurement(**{"from": date(2026, 1, 6)}),), [("measurements/0/to", "measurement-dates")]),
+        ((measurement(), measurement(unit="home")), [("measurements/1", "measurement-twice")]),
+    ],
+)
+def test_measurements_must_hold_together(measured: tuple[MeasuredShare, ...], expected: list[Any]) -> None:
+    """Indicators are shares that exist, units exist, and counts and dates are in order."""
+    content = knowledge(
+        requirements=PLACES.requirements.values(), indicators=[indicator("in-time"), indicator("days", kind="median")]
+    )
+    problems = problems_in(content, region(units=UNITS, measurements=measured), places)
+
+    assert [(problem.at.path, problem.code) for problem in problems if problem.at] == expected

@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from builders import MONDAY, knowledge, region, requirement
+from builders import MONDAY, indicator, knowledge, municipality, region, requirement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.errors import DocumentError, UsageError
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.difference import ChangeKind, FindingChange, GapDifference, difference
-from vipengine.model.region import Claim, ClaimForm
+from vipengine.model.region import Claim, ClaimForm, MeasuredShare, Provision
 
 LATER = date(2027, 1, 4)
 DESK = knowledge(requirements=[requirement("desk")])
@@ -184,3 +184,38 @@ def test_going_back_undoes_the_change(before: ClaimForm, after: ClaimForm) -> No
 def test_a_region_compared_with_itself_has_not_changed(form: ClaimForm) -> None:
     """At whatever level."""
     assert only(compared({"desk": form}, {"desk": form})).kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("field", "cause"), [("funded_until", "funding"), ("agreed_until", "agreement"), ("staffed_until", "post")]
+)
+@pytest.mark.parametrize(("day", "is_cause"), [(date(2026, 1, 4), False), (MONDAY, True), (LATER, False)])
+def test_what_it_rested_on_has_ended_between_the_two(field: str, cause: str, day: date, is_cause: bool) -> None:
+    """From the first analysis on, and before the second; money, agreements and posts alike."""
+    claim = Claim(level=3).model_copy(update={field: day})
+
+    assert (cause in causes(compared({"desk": claim}, {"desk": claim}))) is is_cause
+
+
+def test_another_provider_is_a_cause() -> None:
+    """A municipality loses what its neighbour did for it, and what is claimed is the same."""
+    known = knowledge(requirements=[requirement("desk", parts=("municipality",))])
+    units = [municipality("big"), municipality("near")]
+    said: dict[str, ClaimForm] = {"desk": (Claim(unit="big", level=3),)}
+    provision = Provision(provider="big", consumers=("near",), requirements=("desk",))
+    before, after = region(said, units=units, provisions=(provision,)), region(said, units=units)
+
+    found = difference(analyse_gap(known, before), analyse_gap(known, after, as_of=LATER), known, known)
+
+    assert (only(found).kind, "provision" in causes(found)) == ("unassessed", True)
+
+
+def test_a_disagreement_with_a_measurement_is_a_cause_when_it_is_new() -> None:
+    """It is told once, and not in the next comparison."""
+    known = knowledge(requirements=[requirement("desk", measured_by=("in-time",))], indicators=[indicator()])
+    figures = {"indicator": "in-time", "numerator": 12, "denominator": 40, "to": MONDAY, "source": "records"}
+    home, seen = region({"desk": 3}), region({"desk": 3}, measurements=(MeasuredShare.model_validate(figures),))
+    plain, later = analyse_gap(known, home), analyse_gap(known, seen, as_of=LATER)
+
+    assert "measured" in causes(difference(plain, later, known, known))
+    assert causes(difference(later, later, known, known)) == []

@@ -1,6 +1,7 @@
 """The types of documents and content."""
 
 import json
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -73,20 +74,29 @@ def test_a_period_keeps_its_unit(text: str, period: Period) -> None:
 def test_what_is_no_period_is_refused(text: str) -> None:
     """Only a count and a unit are read."""
     assert problem(Holder, {"period": text})[0] == "not-a-period"
-    assert problem(Holder, {"date_period": text})[0] == "not-a-period"
+    assert problem(Holder, {"date_period": text})[0] == "not-a-date-period"
 
 
 @pytest.mark.parametrize("unit", ["hours", "working_days"])
 def test_a_period_between_dates_has_no_hours(unit: str) -> None:
     """Hours and working days need a clock and a calendar."""
-    assert problem(Holder, {"date_period": f"3 {unit}"}) == ("literal_error", ("date_period", "unit"))
+    assert problem(Holder, {"date_period": f"3 {unit}"}) == ("not-a-date-period", ("date_period",))
     assert str(DatePeriod(count=3, unit="weeks")) == "3 weeks"
+
+
+def test_an_editor_is_told_how_a_period_is_written() -> None:
+    """A period is a text in a file, so that an editor does not mark what is right."""
+    fields = Holder.model_json_schema()["properties"]
+
+    for name, right, wrong in (("period", "3 working_days", "3 moths"), ("date_period", "12 months", "72 hours")):
+        pattern = fields[name]["anyOf"][0]["pattern"]
+        assert (bool(re.match(pattern, right)), bool(re.match(pattern, wrong))) == (True, False)
 
 
 def test_a_period_may_be_given_in_full() -> None:
     """A period in memory is itself, and not every value is one."""
     assert Holder(period=Period(count=1, unit="days")).period == Period(count=1, unit="days")
-    assert problem(Holder, {"period": 12})[0] == "model_type"
+    assert problem(Holder, {"period": 12})[0] == "not-a-period"
 
 
 @pytest.mark.parametrize("text", ["2018", "2018-05", "2018-05-31", "2024-02-29"])

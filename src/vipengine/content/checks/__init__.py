@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vipengine.content.checks import (
+    calculators,
+    costs,
     cycles,
     duplicates,
     indicators,
+    measured,
     milestones,
     needs,
     provenance,
     reachability,
     references,
+    sizing,
     usage,
 )
 from vipengine.content.knowledge import Knowledge, Places
@@ -25,8 +29,12 @@ CHECKS: tuple[Callable[[Knowledge, Places], Iterator[Problem]], ...] = (
     reachability.check,
     milestones.check,
     indicators.check,
+    measured.check,
+    calculators.check,
+    sizing.check,
     usage.check,
     needs.check,
+    costs.check,
     provenance.check,
 )
 

@@ -162,7 +162,10 @@ def _requirement(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
         for place, name in enumerate(getattr(needed, kind)):
             yield ("needed_by", kind, place), kind, name, ids
     yield from _many("prerequisites", "requirements", item.prerequisites, knowledge.requirements)
+    yield from _many("measured_by", "indicators", item.measured_by, knowledge.indicators)
     yield from _one("category", "terms", item.category, _terms(knowledge, "category"))
+    if item.sizing is not None and item.sizing.counted_by is not None:
+        yield ("sizing", "counted_by"), "interventions", item.sizing.counted_by, knowledge.interventions
 
 
 def _action(knowledge: Knowledge, item: Any) -> Iterator[Pointer]:
@@ -210,4 +213,5 @@ _POINTERS: dict[str, Any] = {
     "requirements": _requirement,
     "actions": _action,
     "indicators": _indicator,
+    "calculators": _nothing,
 }

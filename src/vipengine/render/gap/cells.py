@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.findings import Cell, Finding, RankHere
-from vipengine.model.base import Language
+from vipengine.model.base import Language, Principal
 from vipengine.model.capability import Number
 from vipengine.model.region import Claim, Evidence, Region
 from vipengine.render.gap.words import EVIDENCE, MEASURE, MODALITY, STATE, WORDS
-from vipengine.render.words import PRINCIPAL, number_words
+from vipengine.render.words import PRINCIPAL, number_words, period_words
 
 
 def modality_words(finding: Finding, lang: Language) -> str:
@@ -57,25 +57,49 @@ def lift_words(finding: Finding, number: Number | None, lang: Language) -> str:
 
 
 def cell_lines(region: Region, finding: Finding, number: Number | None, lang: Language) -> tuple[str, ...]:
-    """Return a line for each cell with a gap, and one for each other claim that gives a reason, comment or evidence.
+    """Return what is told of the cells with a gap, and of those that somebody provides or gives more words about.
 
-    What a claim says is told once, also where other units have taken it over.
+    More words are a reason, a comment, evidence, or the answers of several respondents. What a claim says is told once,
+    also where other units have taken it over, and units of which the same is told share a line.
     """
     told: set[int] = set()
-    lines = []
+    units: dict[tuple[Principal, str], list[str]] = {}
     for cell in sorted(finding.cells, key=lambda cell: cell.state != "gap"):
-        said = _said(cell.claim, lang) if cell.claim is not None and id(cell.claim) not in told else ""
+        said = _said(region, cell.claim, lang) if cell.claim is not None and id(cell.claim) not in told else ""
         told.add(id(cell.claim))
-        if cell.state == "gap" or said:
-            lines.append(" ".join([_cell(region, finding, number, cell, lang), said]).strip())
-    return tuple(lines)
+        if cell.state == "gap" or said or cell.provision or cell.answers:
+            words = " ".join([_cell(region, finding, number, cell, lang), said]).strip()
+            units.setdefault((cell.part, words), []).append(unit_name(region, cell.unit))
+    return tuple(f"{', '.join(names)} ({PRINCIPAL[part][lang]}): {words}" for (part, words), names in units.items())
 
 
 def _cell(region: Region, finding: Finding, number: Number | None, cell: Cell, lang: Language) -> str:
     above = cell.inherited_from
     inherited = WORDS[lang]["inherited"].format(unit=unit_name(region, above)) if above else ""
-    state = _reached(finding, number, cell, lang)
-    return f"{unit_name(region, cell.unit)} ({PRINCIPAL[cell.part][lang]}): {state}{inherited}."
+    state = _reached(finding, number, cell, lang) + _spread(cell, lang)
+    return f"{state}{inherited}{_provided(region, cell, lang)}."
+
+
+def _spread(cell: Cell, lang: Language) -> str:
+    """Return how many respondents have answered, and between which levels."""
+    if not cell.answers:
+        return ""
+    count = len(cell.answers)
+    if cell.spread is None:
+        return WORDS[lang]["respondents"].format(count=count)
+    low, high = cell.spread
+    return WORDS[lang]["spread"].format(low=low, high=high, count=count)
+
+
+def _provided(region: Region, cell: Cell, lang: Language) -> str:
+    """Return who does it for the unit, and the duty that remains with it."""
+    if cell.provision is None:
+        return ""
+    unit, residual = unit_name(region, cell.provision.provider), cell.provision.residual
+    if residual is None:
+        return WORDS[lang]["provided"].format(unit=unit)
+    text = residual if isinstance(residual, str) else residual[lang]
+    return WORDS[lang]["provided-residual"].format(unit=unit, text=text)
 
 
 def _reached(finding: Finding, number: Number | None, cell: Cell, lang: Language) -> str:
@@ -98,12 +122,14 @@ def _measure(number: Number | None, count: float, lang: Language) -> str:
     return words[count != 1][lang] if words else number.unit
 
 
-def _said(claim: Claim, lang: Language) -> str:
-    """Return the reason, the comment and the evidence of a claim."""
+def _said(region: Region, claim: Claim, lang: Language) -> str:
+    """Return who does it instead, the reason, the comment and the evidence of a claim."""
     words = WORDS[lang]
     parts = [
         words[name].format(text=text) for name, text in (("reason", claim.reason), ("comment", claim.comment)) if text
     ]
+    if claim.left_to:
+        parts.insert(0, words["left"].format(unit=unit_name(region, claim.left_to)))
     if claim.evidence:
         parts.append(words["evidence"].format(text="; ".join(_evidence(claim.evidence, lang))))
     return " ".join(_ended(part) for part in parts)
@@ -112,7 +138,9 @@ def _said(claim: Claim, lang: Language) -> str:
 def _evidence(evidence: Iterable[Evidence], lang: Language) -> Iterator[str]:
     for item in evidence:
         words = f"{EVIDENCE[item.kind][lang]} {item.date}"
-        yield f"{words} ({item.note})" if item.note else words
+        lasts = WORDS[lang]["lasts"].format(period=period_words(item.valid_for, lang)) if item.valid_for else None
+        more = ", ".join(text for text in (item.note, lasts) if text)
+        yield f"{words} ({more})" if more else words
 
 
 def _ended(sentence: str) -> str:

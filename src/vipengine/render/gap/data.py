@@ -7,12 +7,25 @@ from typing import Any
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
-from vipengine.gap.coverage import Coverage, Share
+from vipengine.gap.completeness import population_of
+from vipengine.gap.coverage import Coverage
 from vipengine.gap.findings import Cell, Finding
+from vipengine.gap.notices import ORPHANED
 from vipengine.gap.plan.actions import ActionPlan, PlannedAction
+from vipengine.gap.reachability import pathway_routes
+from vipengine.gap.sizing import sizes_of
 from vipengine.model.base import Language
+from vipengine.model.region import Claim
 from vipengine.render.closing import is_reviewed
-from vipengine.render.gap.report import notice_words
+from vipengine.render.gap.completeness import population_data
+from vipengine.render.gap.costs import costs_data
+from vipengine.render.gap.evidence import evidence_data, measured_data, notice_words
+from vipengine.render.gap.impact import impacts_data
+from vipengine.render.gap.plan_notices import plan_notice_data
+from vipengine.render.gap.progress import progress_data
+from vipengine.render.gap.routes import routes_data
+from vipengine.render.gap.shares import share_data
+from vipengine.render.gap.sizing import sizing_data
 
 SCHEMA_VERSION = 1
 
@@ -70,22 +83,28 @@ def gap_data(knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang
             {
                 "kind": item.kind,
                 "requirement": item.requirement,
+                "unanswered": item.kind in ORPHANED,
                 "text": notice_words(knowledge, analysis.region, item, lang),
             }
             for item in analysis.notices
         ],
+        "population": population_data(population_of(analysis)),
+        "routes": routes_data(pathway_routes(analysis)),
+        "sizing": sizing_data(sizes_of(knowledge, analysis)),
+        "evidence": evidence_data(analysis),
+        "measured": measured_data(analysis.comparisons),
+        "disagreements": measured_data(analysis.disagreements),
         "outside_scope": list(analysis.outside_scope),
         "plan": _plan(knowledge, plan, lang),
+        "costs": costs_data(knowledge, analysis, plan),
+        "impacts": impacts_data(knowledge, analysis, plan, lang),
+        "plan_notices": plan_notice_data(knowledge, analysis, plan),
+        "progress": progress_data(knowledge, analysis, plan),
     }
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:
-    return {name: _share(getattr(coverage, name)) for name in ("answered", "met", "level")}
-
-
-def _share(share: Share) -> dict[str, Any]:
-    value = None if share.share is None else round(share.share, 6)
-    return {"numerator": round(share.numerator, 6), "denominator": share.denominator, "share": value}
+    return {name: share_data(getattr(coverage, name)) for name in ("answered", "met", "level")}
 
 
 def _finding(knowledge: Knowledge, item: Finding, lang: Language) -> dict[str, Any]:
@@ -125,13 +144,24 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "value": cell.verdict.value,
         "needed": cell.verdict.needed,
         "inherited_from": cell.inherited_from,
+        "provided_by": cell.provided_by,
+        "respondents": [_answer(answer) for answer in cell.answers],
         "reason": claim.reason if claim else None,
         "comment": claim.comment if claim else None,
         "evidence": [
-            {"kind": item.kind, "date": item.date.isoformat(), "note": item.note}
+            {
+                "kind": item.kind,
+                "date": item.date.isoformat(),
+                "note": item.note,
+                "valid_for": str(item.valid_for) if item.valid_for else None,
+            }
             for item in (claim.evidence if claim else ())
         ],
     }
+
+
+def _answer(claim: Claim) -> dict[str, Any]:
+    return {"respondent": claim.respondent, "level": claim.level, "value": claim.value, "state": claim.state}
 
 
 def _plan(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> dict[str, Any]:
@@ -144,6 +174,7 @@ def _plan(knowledge: Knowledge, plan: ActionPlan, lang: Language) -> dict[str, A
         "actions": [_action(knowledge, item, lang) for item in plan.actions],
         "gaps_without_action": list(plan.without_action),
         "actions_without_meeting": list(plan.without_meeting),
+        "actions_without_course": list(plan.without_course),
     }
 
 
@@ -163,6 +194,7 @@ def _action(knowledge: Knowledge, item: PlannedAction, lang: Language) -> dict[s
         "slack_working_days": item.slack,
         "critical": item.critical,
         "meeting": item.meeting.isoformat() if item.meeting else None,
+        "courses": [day.isoformat() for day in item.rounds],
         "cost": {"build": action.cost.build, "run_per_year": action.cost.run_per_year},
         "effort": {
             "knowledge": action.effort.knowledge,

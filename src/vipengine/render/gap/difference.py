@@ -13,7 +13,8 @@ from vipengine.model.region import Claim
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
 from vipengine.render.gap.cells import unit_name
-from vipengine.render.gap.report import percent
+from vipengine.render.gap.progress_changes import change_blocks, change_data
+from vipengine.render.gap.shares import percent
 from vipengine.render.gap.words import STATE
 from vipengine.render.words import PRINCIPAL, number_words
 
@@ -33,21 +34,25 @@ KIND: dict[ChangeKind, Text] = {
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "title": "Vad har ändrats: {name}, {first} till {second}", "verdict": "{counts}.", "regressions": "{count} ska inte ha hänt: se de tre första rubrikerna.",
-        "none": "Inget har ändrats.", "coverage": "Täckning", "measure": "Mått", "answered": "Besvarat", "met": "Uppfyllt", "level": "Vägd nivå",
+        "none": "Inget har ändrats.", "only-plan": "Inget har ändrats av nuläget, men planen har det: se nedan.", "coverage": "Täckning", "measure": "Mått", "answered": "Besvarat", "met": "Uppfyllt", "level": "Vägd nivå",
         "content": "Innehållet har ändrats mellan analyserna ({first} till {second}).",
         "claim": "{unit} ({part}): {before} → {after}", "nothing": "inget sagt", "value": "{value}", "step": "nivå {level}", "of": "{value} för {demand} personer",
         "required": "Kravet är nytt i det som krävs.", "not_required": "Kravet ingår inte längre i det som krävs.",
         "target": "Katalogen kräver en annan nivå, ett annat antal eller andra huvudmän än förut.", "replaced": "Kravet ersätter: {names}.",
-        "funding": "Pengar som det vilade på har tagit slut.", "unseen": "Ingen orsak syns i filerna.", "states": "{before} → {after}", "absent": "ingick inte",
+        "funding": "Pengar som det vilade på har tagit slut.", "agreement": "Ett avtal som det vilade på har löpt ut.",
+        "post": "En tidsbegränsad tjänst som det vilade på har upphört.", "provision": "Vem som utför det åt vem är inte detsamma.",
+        "measured": "Det som uppges motsägs nu av en mätning.", "unseen": "Ingen orsak syns i filerna.", "states": "{before} → {after}", "absent": "ingick inte",
     },
     "en": {
         "title": "What has changed: {name}, {first} to {second}", "verdict": "{counts}.", "regressions": "{count} should not have happened: see the first three headings.",
-        "none": "Nothing has changed.", "coverage": "Coverage", "measure": "Measure", "answered": "Answered", "met": "Met", "level": "Weighted level",
+        "none": "Nothing has changed.", "only-plan": "Nothing has changed in what is in place, but the plan has: see below.", "coverage": "Coverage", "measure": "Measure", "answered": "Answered", "met": "Met", "level": "Weighted level",
         "content": "The content has changed between the analyses ({first} to {second}).",
         "claim": "{unit} ({part}): {before} → {after}", "nothing": "nothing said", "value": "{value}", "step": "level {level}", "of": "{value} for {demand} persons",
         "required": "The requirement is new in what is asked for.", "not_required": "The requirement is no longer part of what is asked for.",
         "target": "The catalogue asks for another level, number or principals than before.", "replaced": "The requirement replaces: {names}.",
-        "funding": "Money that it rested on has ended.", "unseen": "No cause can be seen in the files.", "states": "{before} → {after}", "absent": "not part of it",
+        "funding": "Money that it rested on has ended.", "agreement": "An agreement that it rested on has run out.",
+        "post": "A time-limited post that it rested on has ended.", "provision": "Who does it for whom is not the same.",
+        "measured": "What is claimed now disagrees with a measurement.", "unseen": "No cause can be seen in the files.", "states": "{before} → {after}", "absent": "not part of it",
     },
 }  # fmt: skip
 
@@ -63,6 +68,7 @@ def difference_report(knowledge: Knowledge, found: GapDifference, lang: Language
         *_about_content(found, lang),
         *_coverage(found, lang),
         *(block for kind in _SHOWN for block in _changes(knowledge, found, kind, lang)),
+        *change_blocks(knowledge, found.plan_states, found.actions, lang),
         *closing(knowledge, lang),
     )
 
@@ -88,6 +94,7 @@ def difference_json(found: GapDifference, lang: Language) -> str:
         "language": lang,
         "regressions": len(found.regressions),
         "changes": changes,
+        **change_data(found.plan_states, found.actions),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -113,9 +120,14 @@ def _verdict(found: GapDifference, lang: Language) -> str:
     counts = [(KIND[kind][lang].lower(), len(found.of_kind(kind))) for kind in _SHOWN]
     said = ", ".join(f"{word}: {count}" for word, count in counts if count)
     if not said:
-        return words["none"]
+        return words["only-plan" if _plan_has_changed(found) else "none"]
     text = words["verdict"].format(counts=said[:1].upper() + said[1:])
     return f"{text} {words['regressions'].format(count=len(found.regressions))}" if found.regressions else text
+
+
+def _plan_has_changed(found: GapDifference) -> bool:
+    before, after = found.plan_states
+    return before != after or bool(found.actions)
 
 
 def _about_content(found: GapDifference, lang: Language) -> Iterator[Block]:

@@ -10,10 +10,14 @@ from vipengine.errors import PlaceOf, Problem, nowhere
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.actions import ActionPlan, PlannedAction
 from vipengine.gap.plan.extract import Decider, extract
+from vipengine.gap.plan.progress import Progress, progress_of
 from vipengine.model.base import Language
 from vipengine.render.blocks import Block, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
 from vipengine.render.gap.cells import lift_words
+from vipengine.render.gap.costs import cost_blocks
+from vipengine.render.gap.plan_notices import plan_notice_blocks
+from vipengine.render.gap.progress import owner_words, progress_cells, progress_columns, reviewer_words
 from vipengine.render.gap.words import DECIDER, WORDS
 from vipengine.render.words import PRINCIPAL
 
@@ -29,6 +33,7 @@ def extract_report(
         Heading(words["extract-title"].format(**names), 1),
         Paragraph(words["extract"].format(own=len(own.actions), all=len(plan.actions), **names)),
         *plan_blocks(knowledge, analysis, own, lang, whole=plan),
+        *cost_blocks(knowledge, analysis, own, lang, whole=plan),
         *closing(knowledge, lang),
     )
 
@@ -42,11 +47,12 @@ def plan_blocks(
     """
     words = WORDS[lang]
     numbers = _numbers(whole or plan)
+    progress = progress_of(knowledge, analysis, whole or plan)
     yield Heading(words["plan"])
     if plan.actions:
         yield from _late(knowledge, plan, numbers, lang)
         yield Paragraph(_dated(plan, lang))
-        yield _table(knowledge, analysis, plan, numbers, lang)
+        yield _table(knowledge, analysis, plan, progress, numbers, lang)
         yield Paragraph(words["assumption"])
     else:
         yield Paragraph(words["no-actions"])
@@ -57,6 +63,7 @@ def plan_blocks(
         last = max(analysis.region.plan.meetings, default=None)
         names = _titles(knowledge, numbers, plan.without_meeting, "; ", lang)
         yield Paragraph(words["without-meeting"].format(names=names, last=last), strong=True)
+    yield from plan_notice_blocks(knowledge, analysis, plan, numbers, lang)
 
 
 def late_problem(knowledge: Knowledge, plan: ActionPlan, lang: Language, place: PlaceOf = nowhere) -> Problem | None:
@@ -95,18 +102,41 @@ def _deadline(deadline: date, lang: Language) -> str:
 
 
 def _table(
-    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, numbers: Mapping[str, str], lang: Language
+    knowledge: Knowledge,
+    analysis: GapAnalysis,
+    plan: ActionPlan,
+    progress: Progress,
+    numbers: Mapping[str, str],
+    lang: Language,
 ) -> Table:
+    """Return the plan as a table; where states are told it has columns for them last."""
     keys = ("action", "who", "after", "from", "to", "closes", "slack")
-    rows = tuple(_row(knowledge, analysis, item, numbers, lang) for item in plan.actions)
-    return Table(tuple(WORDS[lang][key] for key in keys), rows, numbered=True)
+    headings = (*(WORDS[lang][key] for key in keys), *progress_columns(progress, lang))
+    rows = tuple(
+        (*_row(knowledge, analysis, item, progress, numbers, lang), *progress_cells(progress, item.action, lang))
+        for item in plan.actions
+    )
+    return Table(headings, rows, numbered=True)
+
+
+def who_words(knowledge: Knowledge, progress: Progress, name: str, lang: Language) -> str:
+    """Return who answers for an action (whom the region names, else the role of the knowledge), and who reviews it."""
+    action = knowledge.actions[name]
+    owner = owner_words(progress, name, knowledge.terms[action.responsible].label[lang])
+    reviewed = reviewer_words(progress, name, lang)
+    return "; ".join((f"{owner} ({PRINCIPAL[action.principal][lang]})", *filter(None, [reviewed])))
 
 
 def _row(
-    knowledge: Knowledge, analysis: GapAnalysis, item: PlannedAction, numbers: Mapping[str, str], lang: Language
+    knowledge: Knowledge,
+    analysis: GapAnalysis,
+    item: PlannedAction,
+    progress: Progress,
+    numbers: Mapping[str, str],
+    lang: Language,
 ) -> tuple[str, ...]:
     action = knowledge.actions[item.action]
-    who = f"{knowledge.terms[action.responsible].label[lang]} ({PRINCIPAL[action.principal][lang]})"
+    who = who_words(knowledge, progress, item.action, lang)
     return (
         f"{numbers[item.action]}. {action.title[lang]}",
         who,

@@ -6,25 +6,39 @@ from collections.abc import Iterator
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
+from vipengine.gap.completeness import population_of
 from vipengine.gap.coverage import Share
 from vipengine.gap.findings import Finding
-from vipengine.gap.notices import Notice
 from vipengine.gap.plan.actions import ActionPlan
+from vipengine.gap.reachability import pathway_routes
+from vipengine.gap.sizing import sizes_of
 from vipengine.model.base import Language
 from vipengine.model.region import Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.closing import closing
-from vipengine.render.gap.cells import cell_lines, modality_words, standing, unit_name
+from vipengine.render.gap.cells import cell_lines, modality_words, standing
+from vipengine.render.gap.completeness import population_blocks
+from vipengine.render.gap.costs import cost_blocks
+from vipengine.render.gap.evidence import disagreement_blocks, measured_blocks, notice_blocks, verified_blocks
+from vipengine.render.gap.figures import GapFigures, heat_blocks
+from vipengine.render.gap.impact import impact_blocks, omission_blocks
 from vipengine.render.gap.plan import plan_blocks
-from vipengine.render.gap.words import MODALITY, NOTICE, REASON, WORDS
-from vipengine.render.words import PRINCIPAL, sources_words
+from vipengine.render.gap.progress import progress_blocks
+from vipengine.render.gap.routes import routes_blocks
+from vipengine.render.gap.shares import percent
+from vipengine.render.gap.sizing import sizing_blocks
+from vipengine.render.gap.words import MODALITY, REASON, WORDS
+from vipengine.render.words import sources_words
 
 #: How many gaps are told before all else.
 _FEW = 5
+#: How many actions are told of each kind of consequence.
+_FEW_OF_A_KIND = 2
+_NO_FIGURES = GapFigures()
 
 
 def gap_report(
-    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language, figures: tuple[Figure, ...] = ()
+    knowledge: Knowledge, analysis: GapAnalysis, plan: ActionPlan, lang: Language, figures: GapFigures = _NO_FIGURES
 ) -> Report:
     """Return the whole analysis: three numbers, gaps by phase, what they do, the plan, and what is not assessed."""
     words = WORDS[lang]
@@ -33,10 +47,22 @@ def gap_report(
         Heading(title, 1),
         *_introduction(knowledge, analysis, lang),
         *_first(knowledge, analysis, lang),
+        *disagreement_blocks(knowledge, analysis, lang),
         *_coverage(analysis, lang),
+        *figures.coverage,
+        *population_blocks(knowledge, analysis, population_of(analysis), lang),
         *_by_phase(knowledge, analysis, lang),
-        *_consequences(knowledge, analysis, lang, figures),
+        *heat_blocks(figures, lang),
+        *_consequences(knowledge, analysis, lang, figures.pathways),
+        *routes_blocks(knowledge, analysis, pathway_routes(analysis), lang),
+        *sizing_blocks(knowledge, analysis, sizes_of(knowledge, analysis), lang),
         *plan_blocks(knowledge, analysis, plan, lang),
+        *figures.plan,
+        *progress_blocks(knowledge, analysis, plan, lang),
+        *cost_blocks(knowledge, analysis, plan, lang),
+        *impact_blocks(knowledge, analysis, plan, lang, most=_FEW_OF_A_KIND),
+        *omission_blocks(knowledge, analysis, lang, most=_FEW),
+        *measured_blocks(knowledge, analysis, lang),
         *_notices(knowledge, analysis, lang),
         *_listed(knowledge, analysis, "not_assessed", lang),
         *_listed(knowledge, analysis, "insufficient_volume", lang),
@@ -96,11 +122,7 @@ def _coverage(analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
     )
     yield Heading(words["coverage"])
     yield Table((words["measure"], words["share"], words["means"]), rows)
-
-
-def percent(share: Share) -> str:
-    """Return a share in per cent; nothing to divide by is a dash, never zero."""
-    return "–" if share.share is None else f"{share.share * 100:.0f} %"
+    yield from verified_blocks(analysis, lang)
 
 
 def _counts(share: Share) -> dict[str, str]:
@@ -116,7 +138,7 @@ def _by_phase(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> It
     repeated = []
     for part in analysis.by_phase:
         here = sorted((gaps[name] for name in part.requirements if name in gaps), key=lambda gap: _place(analysis, gap))
-        title = _phase_title(analysis, part.pathway, part.phase, lang)
+        title = phase_title(analysis, part.pathway, part.phase, lang)
         if any(gap.requirement not in shown for gap in here):
             yield Heading(title, 3)
             yield from _gaps_of_phase(knowledge, analysis, here, shown, lang)
@@ -142,7 +164,8 @@ def _places(analysis: GapAnalysis, gaps: list[Finding]) -> str:
     return ", ".join(str(_place(analysis, gap)) for gap in gaps)
 
 
-def _phase_title(analysis: GapAnalysis, pathway: str, phase: str | None, lang: Language) -> str:
+def phase_title(analysis: GapAnalysis, pathway: str, phase: str | None, lang: Language) -> str:
+    """Return the title of a phase, with that of its pathway where there are several; none is the whole pathway."""
     extent = next(extent for extent in analysis.scope.extents if extent.id == pathway)
     titles = {item.id: item.title[lang] for item in extent.pathway.phases}
     title = WORDS[lang]["whole"] if phase is None else titles[phase]
@@ -202,23 +225,10 @@ def _order(analysis: GapAnalysis, requirement: str) -> int:
 
 
 def _notices(knowledge: Knowledge, analysis: GapAnalysis, lang: Language) -> Iterator[Block]:
-    if analysis.notices:
+    noticed = tuple(notice_blocks(knowledge, analysis, lang))
+    if noticed:
         yield Heading(WORDS[lang]["notices"])
-        yield Bullets(
-            tuple((notice_words(knowledge, analysis.region, notice, lang), ()) for notice in analysis.notices)
-        )
-
-
-def notice_words(knowledge: Knowledge, region: Region, notice: Notice, lang: Language) -> str:
-    """Return a notice as a sentence."""
-    title = knowledge.requirements[notice.requirement].title[lang] if notice.requirement else ""
-    return NOTICE[notice.kind][lang].format(
-        requirement=title,
-        part=PRINCIPAL[notice.part][lang] if notice.part else "",
-        unit=unit_name(region, notice.unit) if notice.unit else "",
-        on=notice.on,
-        layer=notice.layer,
-    )
+        yield from noticed
 
 
 def _listed(knowledge: Knowledge, analysis: GapAnalysis, state: str, lang: Language) -> Iterator[Block]:

@@ -23,6 +23,11 @@ MODALITY: Mapping[Modality | None, Text] = {
 MEASURE: Mapping[str, tuple[Text, Text]] = {
     "fte": (Text(sv="heltid", en="full-time post"), Text(sv="heltider", en="full-time posts")),
     "points": (Text(sv="poäng", en="point"), Text(sv="poäng", en="points")),
+    "persons": (Text(sv="person", en="person"), Text(sv="personer", en="persons")),
+    "hours-per-year": (Text(sv="timme om året", en="hour a year"), Text(sv="timmar om året", en="hours a year")),
+    "leaders": (Text(sv="ledare", en="leader"), Text(sv="ledare", en="leaders")),
+    "posts": (Text(sv="befattning", en="post"), Text(sv="befattningar", en="posts")),
+    "therapists": (Text(sv="behandlare", en="therapist"), Text(sv="behandlare", en="therapists")),
     "times-per-week": (Text(sv="gång i veckan", en="time a week"), Text(sv="gånger i veckan", en="times a week")),
     "contacts-per-patient": (
         Text(sv="kontakt per patient", en="contact per patient"),
@@ -73,6 +78,58 @@ NOTICE: Mapping[NoticeKind, Text] = {
         sv="{requirement} ({unit}): finansieringen upphör {on}.",
         en="{requirement} ({unit}): the funding ends on {on}.",
     ),
+    "agreement_ended": Text(
+        sv="{requirement} ({unit}): avtalet löpte ut {on}; nivån räknas men bör prövas.",
+        en="{requirement} ({unit}): the agreement ran out on {on}; the level counts but should be reconsidered.",
+    ),
+    "agreement_ends": Text(
+        sv="{requirement} ({unit}): avtalet löper ut {on}.",
+        en="{requirement} ({unit}): the agreement runs out on {on}.",
+    ),
+    "post_ended": Text(
+        sv="{requirement} ({unit}): den tidsbegränsade tjänsten upphörde {on}; nivån räknas men bör prövas.",
+        en="{requirement} ({unit}): the time-limited post ended on {on}; the level counts but should be reconsidered.",
+    ),
+    "post_ends": Text(
+        sv="{requirement} ({unit}): den tidsbegränsade tjänsten upphör {on}.",
+        en="{requirement} ({unit}): the time-limited post ends on {on}.",
+    ),
+    "provision_ended": Text(
+        sv="{unit} utförde till och med {on} åt {others}: {requirement}. Sedan dess gäller deras egna svar.",
+        en="Until {on}, {unit} did this for {others}: {requirement}. Since then their own answers hold.",
+    ),
+    "provision_ends": Text(
+        sv="{unit} utför till och med {on} åt {others}: {requirement}.",
+        en="Until {on}, {unit} does this for {others}: {requirement}.",
+    ),
+    "doubly_claimed": Text(
+        sv="{requirement}: {unit} uppger att det finns på plats, fast {others} utför det åt dem. Vilket gäller?",
+        en="{requirement}: {unit} says that it is in place, although {others} does it for them. Which is it?",
+    ),
+    "respondents_differ": Text(
+        sv="{requirement} ({unit}): {respondents} respondenter svarar olika{spread}; det lägsta svaret räknas.",
+        en="{requirement} ({unit}): {respondents} respondents answer differently{spread}; the lowest answer counts.",
+    ),
+    "left_between": Text(
+        sv="{requirement}: {unit} och {others} säger var för sig att den andra gör det.",
+        en="{requirement}: {unit} and {others} each say that the other does it.",
+    ),
+    "left_unanswered": Text(
+        sv="{requirement}: {unit} säger att någon annan gör det, men {others} har inte svarat för delen {part}.",
+        en="{requirement}: {unit} says that somebody else does it, but {others} has not answered for the part {part}.",
+    ),
+    "provider_silent": Text(
+        sv="{requirement}: {unit} ska utföra det åt {others}, men har inte svarat att det finns.",
+        en="{requirement}: {unit} is to do it for {others}, but has not answered that it has it.",
+    ),
+    "measurement_unused": Text(
+        sv="{indicator} är uppmätt, men prövar inget av kraven här.",
+        en="{indicator} was measured, but tests none of the requirements here.",
+    ),
+    "measurement_later": Text(
+        sv="{indicator} ({unit}): mätningen slutar {on}, efter analysens datum, och räknas inte.",
+        en="{indicator} ({unit}): the measurement ends on {on}, after the date of the analysis, and does not count.",
+    ),
     "demand_unknown": Text(
         sv="{requirement} ({unit}): behovet är inte angivet, så bara minsta antal har prövats.",
         en="{requirement} ({unit}): the demand is not stated, so only the minimum was tried.",
@@ -122,6 +179,12 @@ WORDS: dict[Language, dict[str, str]] = {
         "level-gap": "nivå {level} → behövs {target}",
         "value-gap": "har {value} → behöver {needed} {unit}",
         "inherited": " (uppgift från {unit})",
+        "provided": " ({unit} utför)",
+        "provided-residual": " ({unit} utför; kvar här: {text})",
+        "spread": " ({low}–{high}, {count} respondenter)",
+        "respondents": " ({count} respondenter)",
+        "left": "Sägs göras av {unit}.",
+        "lasts": "giltigt i {period}",
         "reason": "Skäl: {text}",
         "comment": "Kommentar: {text}",
         "evidence": "Underlag: {text}",
@@ -193,6 +256,12 @@ WORDS: dict[Language, dict[str, str]] = {
         "level-gap": "level {level} → needed {target}",
         "value-gap": "has {value} → needs {needed} {unit}",
         "inherited": " (stated by {unit})",
+        "provided": " (done by {unit})",
+        "provided-residual": " (done by {unit}; left here: {text})",
+        "spread": " ({low}–{high}, {count} respondents)",
+        "respondents": " ({count} respondents)",
+        "left": "Said to be done by {unit}.",
+        "lasts": "valid for {period}",
         "reason": "Reason: {text}",
         "comment": "Comment: {text}",
         "evidence": "Evidence: {text}",
