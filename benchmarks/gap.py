@@ -25,7 +25,8 @@ from vipengine.gap.findings import IN_PLACE
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.reachability import pathway_routes
 from vipengine.model.capability import Requirement
-from vipengine.model.region import Claim, PlanSettings, Region, Unit
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Claim, Region, Unit
 from vipengine.render.gap.data import gap_json
 from vipengine.render.gap.report import gap_report
 from vipengine.render.text import to_text

@@ -12,7 +12,7 @@ from vipengine.content.read import read_text
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.progress import progress_of
-from vipengine.model.follow_up import ActionState, PlanState
+from vipengine.model.plan import ActionState, PlanState
 from vipengine.model.region import Region
 from vipengine.render.fields import fields_in
 from vipengine.render.gap.memo import memo_report

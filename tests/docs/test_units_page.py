@@ -9,7 +9,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.content.load import load_knowledge
 from vipengine.content.read import read_text, validated
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
-from vipengine.gap.cells import Cell
+from vipengine.gap.claims.cells import Cell
 from vipengine.model.region import Region
 from vipengine.model.shares import LIMIT, SMALL
 

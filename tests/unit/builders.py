@@ -15,8 +15,9 @@ from vipengine.model.capability import Action, Closes, Cost, Effort, NeededBy, N
 from vipengine.model.content import Content
 from vipengine.model.indicator import Indicator, Target
 from vipengine.model.pathway import Criterion, Layer, Milestone, Pathway, Phase, Step, StepKind, Transition, Version
+from vipengine.model.plan import PlanSettings
 from vipengine.model.programme import Intervention, Rank, strength_of
-from vipengine.model.region import ClaimForm, PlanSettings, Region, Unit
+from vipengine.model.region import ClaimForm, Region, Unit
 
 #: Mondays to Fridays except two days of Christmas each year.
 CALENDAR = Calendar(

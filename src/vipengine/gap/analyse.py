@@ -9,6 +9,7 @@ from datetime import date
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import DocumentError, PlaceOf, Problem, UsageError, nowhere
 from vipengine.gap.check import problems_in
+from vipengine.gap.claims.units import lineages_of
 from vipengine.gap.consequence import Consequence, consequences_of
 from vipengine.gap.coverage import Coverage, coverage_of
 from vipengine.gap.findings import CellState, Finding, PhaseOf, findings_of
@@ -16,7 +17,6 @@ from vipengine.gap.measured import Comparison, comparisons_of, latest_of
 from vipengine.gap.notices import Notice, notices_of
 from vipengine.gap.priority import Priority, priorities_of
 from vipengine.gap.scope import Scope, concerns, scope_of
-from vipengine.gap.units import lineages_of
 from vipengine.gap.verified import Verification, verification_of
 from vipengine.model.region import MeasuredShare, Region
 

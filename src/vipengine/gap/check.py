@@ -9,10 +9,10 @@ from typing import Any
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Loc, PlaceOf, Problem, UsageError, nearest, nowhere
-from vipengine.gap.check_provisions import measurement_problems, provision_problems
+from vipengine.gap.claims.check_provisions import measurement_problems, provision_problems
+from vipengine.gap.claims.units import stated
 from vipengine.gap.plan.check import course_problems, local_problems
 from vipengine.gap.plan.check_progress import progress_problems, unknown_actions
-from vipengine.gap.units import stated
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Region
 from vipengine.pathway.versions import pathway_of

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vipengine.gap.analyse import GapAnalysis
+from vipengine.gap.claims.units import lineages_of
 from vipengine.gap.coverage import Share
 from vipengine.gap.findings import Finding
 from vipengine.gap.scope import concerns
-from vipengine.gap.units import lineages_of
 from vipengine.model.region import Region, Unit
 
 

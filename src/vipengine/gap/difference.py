@@ -29,7 +29,7 @@ from vipengine.gap.coverage import Coverage
 from vipengine.gap.findings import Cell, CellState, Finding
 from vipengine.gap.plan.progress import ActionChange, action_changes, plan_state_of
 from vipengine.model.base import Principal
-from vipengine.model.follow_up import PlanState
+from vipengine.model.plan import PlanState
 from vipengine.model.region import Claim
 
 ChangeKind = Literal["opened", "worse", "unassessed", "closed", "better", "assessed", "same"]

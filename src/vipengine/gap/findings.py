@@ -12,11 +12,11 @@ from datetime import date
 from typing import Literal
 
 from vipengine.content.knowledge import Knowledge
-from vipengine.gap.cells import Cell, cells_of
-from vipengine.gap.provisions import provisions_of
+from vipengine.gap.claims.cells import Cell, cells_of
+from vipengine.gap.claims.provisions import provisions_of
+from vipengine.gap.claims.units import lineages_of
+from vipengine.gap.claims.verdicts import IN_PLACE, CellState, Verdict, judge, number_needed, state_of, target_of
 from vipengine.gap.scope import Scope, phases_touched
-from vipengine.gap.units import lineages_of
-from vipengine.gap.verdicts import IN_PLACE, CellState, Verdict, judge, number_needed, state_of, target_of
 from vipengine.model.capability import Number, Requirement
 from vipengine.model.programme import Intervention, Strength
 from vipengine.model.region import Region

@@ -24,10 +24,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vipengine.gap.cells import Cell
+from vipengine.gap.claims.cells import Cell
+from vipengine.gap.claims.units import Lineages
+from vipengine.gap.claims.verdicts import CellState, state_of
 from vipengine.gap.findings import Finding
-from vipengine.gap.units import Lineages
-from vipengine.gap.verdicts import CellState, state_of
 from vipengine.model.capability import Requirement
 from vipengine.model.indicator import Indicator
 from vipengine.model.region import MeasuredShare

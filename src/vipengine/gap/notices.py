@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vipengine.gap.claims.provisions import in_force
+from vipengine.gap.claims.units import answers_for, claims_about
+from vipengine.gap.claims.verdicts import IN_PLACE, Verdict, judge
 from vipengine.gap.findings import Finding
-from vipengine.gap.provisions import in_force
 from vipengine.gap.scope import Scope
 from vipengine.gap.unanswered import left_between, left_unanswered
-from vipengine.gap.units import answers_for, claims_about
-from vipengine.gap.verdicts import IN_PLACE, Verdict, judge
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, MeasuredShare, Provision, Region

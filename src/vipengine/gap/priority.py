@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from vipengine.gap.claims.units import Lineages, lineages_of
 from vipengine.gap.consequence import Consequence
 from vipengine.gap.findings import Finding
-from vipengine.gap.units import Lineages, lineages_of
 from vipengine.model.programme import Strength
 from vipengine.model.region import Region
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from vipengine.gap.claims.units import answers_for, claims_about, held, lineages_of
 from vipengine.gap.findings import Finding
-from vipengine.gap.units import answers_for, claims_about, held, lineages_of
 from vipengine.model.base import Principal
 from vipengine.model.region import Claim, Region
 

@@ -15,9 +15,9 @@ from datetime import date
 
 from vipengine.clock.arithmetic import date_after
 from vipengine.errors import UsageError
+from vipengine.gap.claims.units import claims_about
 from vipengine.gap.coverage import Share
 from vipengine.gap.findings import Finding
-from vipengine.gap.units import claims_about
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Evidence, Region

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from vipengine.model.base import DatePeriodText, Day, Handed, Id, PeriodText, Principal, Text, Value
-from vipengine.model.follow_up import ActionRecord, Communication, Consultation, PlanState
+from vipengine.model.base import DatePeriodText, Day, Handed, Id, Principal, Text, Value
+from vipengine.model.plan import PlanSettings
 
 ClaimState = Literal["not_assessed", "not_applicable", "insufficient_volume"]
 
@@ -68,23 +68,6 @@ class Unit(Value):
     parent: Id | None = None
 
 
-class LocalCost(Value):
-    """What an action costs in this region, in kronor; what is not given is not known here."""
-
-    build: int | None = Field(default=None, ge=0)
-    run_per_year: int | None = Field(default=None, ge=0)
-    note: str | None = None
-
-
-class Course(Value):
-    """A course at which an action trains, and how many of its seats are free for the region."""
-
-    action: Id
-    date: Day
-    #: Absent: nobody has said how many; they are taken for enough.
-    seats: int | None = Field(default=None, ge=1)
-
-
 class Provision(Value):
     """One unit (or the region) does something for others: their requirements are judged by what it says of itself."""
 
@@ -116,33 +99,6 @@ class MeasuredShare(Value):
     start: Day | None = Field(default=None, alias="from")
     end: Day = Field(alias="to")
     source: str
-
-
-class PlanSettings(Value):
-    """How the action plan is dated."""
-
-    start: Day | None = None
-    deadline: Day | None = None
-    #: Meeting dates of the deciding body.
-    meetings: tuple[Day, ...] = ()
-    #: The body that decides on the plan, by its name.
-    decided_by: str | None = None
-    #: How far the plan has come; absent means that nobody has said.
-    state: PlanState | None = None
-    decided_on: Day | None = None
-    #: When it is to be told how the plan has gone.
-    follow_up_on: Day | None = None
-    #: Where its actions stand, by action.
-    actions: dict[Id, ActionRecord] = Field(default_factory=dict)
-    consultation: Consultation = Consultation()
-    communication: tuple[Communication, ...] = ()
-    courses: tuple[Course, ...] = ()
-    #: How many seats an action needs; where it is absent, what is lacking of persons tells, if it is counted.
-    seats: dict[Id, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
-    #: Lead times that are known here, instead of those of the knowledge.
-    lead_times: dict[Id, PeriodText] = Field(default_factory=dict)
-    #: The region's own costs of actions; each figure goes before that of the knowledge.
-    costs: dict[Id, LocalCost] = Field(default_factory=dict)
 
 
 def _read_state(value: Any) -> Any:

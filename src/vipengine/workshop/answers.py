@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from vipengine.errors import Position
-from vipengine.gap.units import claims_about, claims_for
+from vipengine.gap.claims.units import claims_about, claims_for
 from vipengine.model.base import Principal
 from vipengine.model.region import Claim, ClaimState, Region
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Problem, UsageError, nearest
+from vipengine.gap.claims.units import claims_about, claims_for, held, lineages_of, own_part, units_of
 from vipengine.gap.scope import Scope, scope_of
-from vipengine.gap.units import claims_about, claims_for, held, lineages_of, own_part, units_of
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Region, Unit

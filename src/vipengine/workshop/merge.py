@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vipengine.errors import Problem
-from vipengine.gap.units import answers_for, claims_about
+from vipengine.gap.claims.units import answers_for, claims_about
 from vipengine.model.region import Region
 from vipengine.workshop.answers import FormClaim, Given, Row, mark, own_answer
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import read_text
-from vipengine.gap.units import claims_about, own_part, units_of
-from vipengine.gap.units import claims_for as claimed_for
+from vipengine.gap.claims.units import claims_about, own_part, units_of
+from vipengine.gap.claims.units import claims_for as claimed_for
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Region
 from vipengine.workshop.answers import FormClaim, Row, own_claim

@@ -7,8 +7,8 @@ from builders import MONDAY, knowledge, layer, municipality, pathway, region, re
 
 from vipengine.errors import DocumentError, Position, Problem, UsageError
 from vipengine.gap.analyse import PhaseCoverage, analyse_gap
+from vipengine.gap.claims.units import Loc
 from vipengine.gap.coverage import Coverage, Share
-from vipengine.gap.units import Loc
 
 KNOWN = knowledge(
     pathways=[

@@ -8,10 +8,11 @@ from builders import MONDAY, clinic, indicator, knowledge, municipality, region,
 
 from vipengine.errors import Position, Problem
 from vipengine.gap.check import problems_in
-from vipengine.gap.units import Loc
+from vipengine.gap.claims.units import Loc
 from vipengine.messages import DO, WHAT
 from vipengine.model.capability import Number
-from vipengine.model.region import Claim, ClaimForm, MeasuredShare, PlanSettings, Provision, Region
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Claim, ClaimForm, MeasuredShare, Provision, Region
 
 KNOWN = knowledge(
     requirements=[

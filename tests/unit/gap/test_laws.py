@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.check import problems_in
+from vipengine.gap.claims.units import stated
 from vipengine.gap.notices import Notice
-from vipengine.gap.units import stated
 from vipengine.model.capability import Number
 from vipengine.model.region import Claim, Provision, Region
 

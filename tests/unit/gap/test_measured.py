@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
+from vipengine.gap.claims.verdicts import CellState
 from vipengine.gap.measured import Judgement, is_hidden, judged, latest_of, share_of
-from vipengine.gap.verdicts import CellState
 from vipengine.model.region import Claim, ClaimForm, MeasuredShare
 from vipengine.model.shares import interval
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Loc, Problem, nearest
-from vipengine.model.follow_up import ActionRecord, PlanState
-from vipengine.model.region import PlanSettings, Region
+from vipengine.model.plan import ActionRecord, PlanSettings, PlanState
+from vipengine.model.region import Region
 
 _UNDECIDED: tuple[PlanState, ...] = ("draft", "consultation")
 _Found = Iterator[tuple[Loc, Problem]]

@@ -19,7 +19,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.actions import ActionPlan
 from vipengine.model.base import Period, SourceRef
-from vipengine.model.follow_up import Communication
+from vipengine.model.plan import Communication
 
 #: Tells how one region gathered views and planned its communication; it says nothing of how long others shall have.
 PRACTICE = SourceRef(source="lanseringskonferens-2022")

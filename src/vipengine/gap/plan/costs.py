@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.scope import scopes_here
 from vipengine.model.base import Principal
-from vipengine.model.region import LocalCost, Region
+from vipengine.model.plan import LocalCost
+from vipengine.model.region import Region
 
 if TYPE_CHECKING:
     from vipengine.gap.plan.actions import ActionPlan

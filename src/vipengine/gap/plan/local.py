@@ -13,7 +13,8 @@ from vipengine.gap.plan.costs import ActionCost, cost_here
 from vipengine.gap.plan.schedule import Round, Timing, timing
 from vipengine.gap.plan.seats import seats_of
 from vipengine.model.capability import Action
-from vipengine.model.region import Course, PlanSettings, Region
+from vipengine.model.plan import Course, PlanSettings
+from vipengine.model.region import Region
 
 
 def choice_of(knowledge: Knowledge, analysis: GapAnalysis, without: Collection[str] = ()) -> Choice:

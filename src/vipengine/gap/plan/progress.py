@@ -16,7 +16,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.actions import ActionPlan, PlannedAction
 from vipengine.gap.plan.local import choice_of, timing_of
-from vipengine.model.follow_up import ActionRecord, ActionState, PlanState
+from vipengine.model.plan import ActionRecord, ActionState, PlanState
 from vipengine.model.region import Region
 
 #: still_gap: done, although a requirement that the action closes is still a gap.

@@ -17,9 +17,9 @@ from typing import Literal, get_args
 from vipengine.clock.arithmetic import date_after
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
+from vipengine.gap.claims.units import stated
 from vipengine.gap.coverage import Coverage, Share
 from vipengine.gap.findings import judge
-from vipengine.gap.units import stated
 from vipengine.gap.verified import last_day, verification_of
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement

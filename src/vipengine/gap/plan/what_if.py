@@ -13,7 +13,7 @@ from vipengine.errors import Problem, UsageError
 from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.actions import ActionPlan, PlannedAction, plan_actions
 from vipengine.model.base import DatePeriod
-from vipengine.model.region import PlanSettings
+from vipengine.model.plan import PlanSettings
 
 _DAY = timedelta(days=1)
 

@@ -11,7 +11,7 @@ from vipengine.gap.analyse import GapAnalysis
 from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.gap.plan.progress import ActionProgress, Progress, ProgressNotice, ProgressNoticeKind, progress_of
 from vipengine.model.base import Language, Text
-from vipengine.model.follow_up import ActionState, PlanState
+from vipengine.model.plan import ActionState, PlanState
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph
 
 PLAN_STATE: Mapping[PlanState, Text] = {

@@ -8,7 +8,7 @@ from typing import Any
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.plan.progress import ActionChange, is_backward
 from vipengine.model.base import Language
-from vipengine.model.follow_up import ActionState, PlanState
+from vipengine.model.plan import ActionState, PlanState
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph
 from vipengine.render.gap.progress import ACTION_STATE, PLAN_STATE
 

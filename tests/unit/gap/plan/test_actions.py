@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import ActionPlan, PlannedAction, plan_actions
-from vipengine.model.region import Claim, ClaimForm, PlanSettings, Region
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Claim, ClaimForm, Region
 
 KNOWN = knowledge(
     requirements=[

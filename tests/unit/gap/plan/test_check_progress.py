@@ -11,8 +11,7 @@ from builders import MONDAY, action, knowledge, region, requirement
 from vipengine.errors import Loc, Position
 from vipengine.gap.check import problems_in
 from vipengine.messages import DO, WHAT
-from vipengine.model.follow_up import ActionRecord, Consultation
-from vipengine.model.region import PlanSettings
+from vipengine.model.plan import ActionRecord, Consultation, PlanSettings
 
 KNOWN = knowledge(requirements=[requirement("desk")], actions=[action("open-desk", {"desk": 3})])
 BEFORE, AFTER = date(2025, 12, 1), date(2026, 2, 2)

@@ -16,8 +16,7 @@ from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.consultation import PRACTICE, ConsultationRound, consultation_of
 from vipengine.model.base import Period, Source
-from vipengine.model.follow_up import Communication, Consultation
-from vipengine.model.region import PlanSettings
+from vipengine.model.plan import Communication, Consultation, PlanSettings
 
 MEETING = date(2026, 3, 17)
 

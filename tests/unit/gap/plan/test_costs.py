@@ -16,7 +16,8 @@ from vipengine.gap.plan.extract import extract
 from vipengine.gap.plan.reach import reach
 from vipengine.model.base import Principal
 from vipengine.model.capability import Action, Cost
-from vipengine.model.region import LocalCost, PlanSettings, Region
+from vipengine.model.plan import LocalCost, PlanSettings
+from vipengine.model.region import Region
 
 Priced = tuple[Principal, int | None, int | None]
 

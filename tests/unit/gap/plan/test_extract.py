@@ -12,7 +12,7 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.extract import DECIDERS, extract
-from vipengine.model.region import Course, PlanSettings
+from vipengine.model.plan import Course, PlanSettings
 
 PRINCIPALS = ("region", "municipality", "joint")
 

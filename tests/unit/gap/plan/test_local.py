@@ -18,7 +18,7 @@ from vipengine.documents import read_region
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.model.base import Period
-from vipengine.model.region import Course, PlanSettings
+from vipengine.model.plan import Course, PlanSettings
 
 KNOWN = knowledge(
     requirements=[requirement("skill"), requirement("team"), requirement("routine")],

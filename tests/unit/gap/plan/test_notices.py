@@ -10,7 +10,8 @@ from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.notices import PlanNotice, plan_notices
 from vipengine.model.base import Period
-from vipengine.model.region import Course, PlanSettings, Region
+from vipengine.model.plan import Course, PlanSettings
+from vipengine.model.region import Region
 
 KNOWN = knowledge(
     requirements=[requirement("skill"), requirement("housing", parts=("municipality",))],

@@ -14,8 +14,7 @@ from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.difference import difference
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.progress import Progress, is_backward, plan_state_of, progress_of, state_on
-from vipengine.model.follow_up import ActionRecord, ActionState, Consultation, PlanState
-from vipengine.model.region import PlanSettings
+from vipengine.model.plan import ActionRecord, ActionState, Consultation, PlanSettings, PlanState
 
 KNOWN = knowledge(
     requirements=[requirement("desk"), requirement("method"), requirement("board")],

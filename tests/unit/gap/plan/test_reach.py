@@ -21,7 +21,8 @@ from vipengine.gap.plan.choose import Choice, in_order, waits_of
 from vipengine.gap.plan.reach import ActionSet, DatedAction, Obstacle, Reach, Route, reach
 from vipengine.gap.plan.schedule import earliest, timing
 from vipengine.model.capability import Action, Effort
-from vipengine.model.region import ClaimForm, Course, PlanSettings, Region
+from vipengine.model.plan import Course, PlanSettings
+from vipengine.model.region import ClaimForm, Region
 
 pytest.importorskip("highspy")
 

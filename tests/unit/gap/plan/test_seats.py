@@ -7,7 +7,8 @@ from builders import action, knowledge, municipality, region, requirement
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.seats import seats_of
 from vipengine.model.capability import Number
-from vipengine.model.region import Claim, ClaimForm, Course, PlanSettings
+from vipengine.model.plan import Course, PlanSettings
+from vipengine.model.region import Claim, ClaimForm
 
 KNOWN = knowledge(
     requirements=[

@@ -14,7 +14,8 @@ from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.what_if import Change, WhatIf, changed, what_if
 from vipengine.model.base import DatePeriod
-from vipengine.model.region import PlanSettings, Region
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Region
 
 KNOWN = knowledge(
     requirements=[requirement(name) for name in ("agreement", "staff", "routine", "team")],

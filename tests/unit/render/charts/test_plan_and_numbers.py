@@ -11,7 +11,8 @@ from vipengine.content.knowledge import Knowledge
 from vipengine.gap.analyse import GapAnalysis, analyse_gap
 from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.gap.plan.regressions import regressions_of
-from vipengine.model.region import Claim, PlanSettings
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Claim
 from vipengine.render.charts.coverage import coverage_chart
 from vipengine.render.charts.drawing import Boxes, Drawing, Stroke, Words
 from vipengine.render.charts.falling import falling_chart

@@ -10,7 +10,7 @@ from vipengine.gap.plan.actions import ActionPlan, plan_actions
 from vipengine.gap.plan.costs import Kronor
 from vipengine.gap.plan.extract import extract
 from vipengine.model.capability import Cost
-from vipengine.model.region import LocalCost, PlanSettings
+from vipengine.model.plan import LocalCost, PlanSettings
 from vipengine.render.blocks import Block, Bullets, Paragraph, Table
 from vipengine.render.gap.costs import cost_blocks, costs_data, kronor_words
 

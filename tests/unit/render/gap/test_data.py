@@ -9,7 +9,8 @@ from builders import action, intervention, knowledge, pathway, rank, region, req
 
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
-from vipengine.model.region import Claim, Evidence, PlanSettings
+from vipengine.model.plan import PlanSettings
+from vipengine.model.region import Claim, Evidence
 from vipengine.render.gap.data import gap_data, gap_json
 
 KNOWN = knowledge(

@@ -15,8 +15,8 @@ from vipengine.documents import read_region
 from vipengine.gap.analyse import analyse_gap
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.model.base import Language
-from vipengine.model.follow_up import ActionRecord, Communication, Consultation
-from vipengine.model.region import LocalCost, PlanSettings, Region
+from vipengine.model.plan import ActionRecord, Communication, Consultation, LocalCost, PlanSettings
+from vipengine.model.region import Region
 from vipengine.render.blocks import Bullets, Heading, Report, Table
 from vipengine.render.fields import FIELD, fields_in
 from vipengine.render.gap.memo import memo_report

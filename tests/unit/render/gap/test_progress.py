@@ -14,9 +14,8 @@ from vipengine.gap.difference import difference
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.gap.plan.progress import ProgressNoticeKind
 from vipengine.model.base import Language, Text
-from vipengine.model.follow_up import ActionRecord, ActionState, PlanState
+from vipengine.model.plan import ActionRecord, ActionState, PlanSettings, PlanState
 from vipengine.model.programme import Term
-from vipengine.model.region import PlanSettings
 from vipengine.render.blocks import Block, Bullets, Heading, Paragraph, Table
 from vipengine.render.gap.data import gap_data
 from vipengine.render.gap.difference import difference_report

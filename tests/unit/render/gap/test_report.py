@@ -19,8 +19,9 @@ from vipengine.gap.coverage import Share
 from vipengine.gap.plan.actions import plan_actions
 from vipengine.model.base import Language, Text
 from vipengine.model.capability import Number
+from vipengine.model.plan import PlanSettings
 from vipengine.model.programme import Guideline, Rank, Term
-from vipengine.model.region import Claim, Evidence, PlanSettings, Region
+from vipengine.model.region import Claim, Evidence, Region
 from vipengine.render.blocks import Block, Bullets, Figure, Heading, Paragraph, Report, Table
 from vipengine.render.gap.cells import unit_name
 from vipengine.render.gap.figures import GapFigures

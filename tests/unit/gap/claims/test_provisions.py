@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from builders import region
 
-from vipengine.gap.provisions import consumers, in_force, overlaps, provisions_of, rings
+from vipengine.gap.claims.provisions import consumers, in_force, overlaps, provisions_of, rings
 from vipengine.model.region import Provision
 
 

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vipengine.gap.provisions import Provisions, consumers, in_force
-from vipengine.gap.units import Lineages, answers_for, claims_about, held, own_part, units_of
-from vipengine.gap.verdicts import WORST_FIRST, CellState, Verdict, judge
+from vipengine.gap.claims.provisions import Provisions, consumers, in_force
+from vipengine.gap.claims.units import Lineages, answers_for, claims_about, held, own_part, units_of
+from vipengine.gap.claims.verdicts import WORST_FIRST, CellState, Verdict, judge
 from vipengine.model.base import Principal
 from vipengine.model.capability import Requirement
 from vipengine.model.region import Claim, Provision, Region

@@ -2,7 +2,7 @@
 
 from builders import clinic, municipality, region, requirement
 
-from vipengine.gap.units import claims_for, held, lineages_of, own_part, stated, units_of
+from vipengine.gap.claims.units import claims_for, held, lineages_of, own_part, stated, units_of
 from vipengine.model.region import Claim, claims_of
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.errors import Loc, Problem, nearest
-from vipengine.gap.provisions import overlaps, provisions_of, rings
+from vipengine.gap.claims.provisions import overlaps, provisions_of, rings
 from vipengine.model.region import MeasuredShare, Provision, Region
 
 _Found = Iterator[tuple[Loc, Problem]]

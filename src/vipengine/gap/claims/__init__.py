@@ -1,0 +1,1 @@
+"""Who answers for what, which claim holds where, and what it comes to."""
