@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= build/demo
 
-.PHONY: demo test check cover check-spark agree mutate fix bench build clean
+.PHONY: demo test check check-style check-types check-content cover check-spark agree mutate fix bench build clean
 
 demo: $(READY)
 	@mkdir -p $(OUT)
@@ -20,14 +20,21 @@ test: $(READY)
 	$(BIN)/pytest -n auto
 
 check: $(READY)
+	@$(MAKE) --no-print-directory -j2 check-style check-types check-content
+	$(BIN)/pytest -n auto
+
+check-style: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/yamllint --strict rules pathways gap tests
+
+check-types: $(READY)
+	$(BIN)/mypy
+
+check-content: $(READY)
 	$(BIN)/vip validate --strict
 	$(BIN)/vip test tests/scenarios --coverage --threshold 100
-	$(BIN)/pytest -n auto
 
 # Which lines and branches no test reaches; half as slow again as the tests alone.
 cover: $(READY)
@@ -41,7 +48,7 @@ check-spark: $(READY)
 
 # Every reader of conditions against the reference, on many more cases than `check` tries.
 agree: $(READY)
-	AGREE_CASES=$${AGREE_CASES:-100000} $(BIN)/pytest -n auto tests/agreement
+	AGREE_CASES=$${AGREE_CASES:-100000} HYPOTHESIS_PROFILE=default $(BIN)/pytest -n auto tests/agreement tests/unit/session
 
 # Whether the tests notice that a reader of conditions or the clock is changed; up to 40 minutes. See docs/mutation-testing.md.
 mutate: $(READY)

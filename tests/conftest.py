@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,9 @@ settings.register_profile(
     print_blob=False,
     suppress_health_check=list(HealthCheck),
 )
+#: Half as many examples as the library tries by itself: the laws are many, and each run tries others.
+settings.register_profile("check", max_examples=50)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
 
 
 @pytest.fixture(scope="session", autouse=True)

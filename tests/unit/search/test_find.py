@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from vipengine.content.knowledge import Knowledge
@@ -114,7 +116,7 @@ def test_ranks_are_told_apart_and_no_rank_is_none_of_them(content: Knowledge) ->
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_filter_lets_through_what_is_tagged_so_and_nothing_else(content: Knowledge, name: str) -> None:
     """No one choice lets through all that the others do, and none lets through what is no intervention."""
-    passed = [ids(search(content, filters=Filters(**{name: choice}))) for choice in choices(content, name)]
+    passed = [ids(search(content, filters=Filters(**{name: choice}))) for choice in islice(choices(content, name), 8)]
     tagged = set().union(*passed)
 
     assert tagged <= set(content.interventions)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,13 @@ def test_it_agrees_with_the_reference(conditions: list[Condition], people: list[
 
 
 def _persons() -> Iterator[PlacedScenario]:
-    return (item for item in scenarios_in(load_knowledge(), [SCENARIOS]) if item.scenario.given is not None)
+    """Yield every fifth person that clinicians have written down, and all of them for `make agree`."""
+    given = (item for item in scenarios_in(load_knowledge(), [SCENARIOS]) if item.scenario.given is not None)
+    return islice(given, 0, None, 1 if "AGREE_CASES" in os.environ else 5)
 
 
 @pytest.mark.parametrize("name", ["compiled", "durable"])
-def test_both_engines_give_the_statuses_of_every_scenario(name: str) -> None:
+def test_both_engines_give_the_statuses_of_scenarios(name: str) -> None:
     """The same as the advice that explains itself."""
     knowledge = load_knowledge()
     engine = engine_of(knowledge, name)
