@@ -17,8 +17,8 @@ settings.register_profile(
     print_blob=False,
     suppress_health_check=list(HealthCheck),
 )
-#: Half as many examples as the library tries by itself: the laws are many, and each run tries others.
-settings.register_profile("check", max_examples=50)
+#: Fewer examples than the library tries by itself: the laws are many, and each run tries others.
+settings.register_profile("check", max_examples=35)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
 
 

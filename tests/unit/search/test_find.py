@@ -77,11 +77,15 @@ def test_when_nothing_has_all_words_some_of_them_do(content: Knowledge) -> None:
     assert first(search(content, "arbete zzzzqqqq")) == "ips"
 
 
-@pytest.mark.parametrize("words", ["zzzzqqqq", "?", "(", "AND", "title_sv:", "*", '"', "\\", "a" * 5000])
-def test_what_means_nothing_finds_nothing_and_does_no_harm(content: Knowledge, words: str) -> None:
+def test_words_that_nothing_holds_find_nothing(content: Knowledge) -> None:
+    """No nearest is made up."""
+    assert search(content, "zzzzqqqq") == ()
+
+
+@pytest.mark.parametrize("words", ["?", "(", "AND", "title_sv:", "*", '"', "\\", "a" * 5000])
+def test_what_means_nothing_does_no_harm(content: Knowledge, words: str) -> None:
     """Words are words: no query language is read in them."""
     assert isinstance(search(content, words), tuple)
-    assert search(content, "zzzzqqqq") == ()
 
 
 def test_the_best_comes_first_and_the_order_is_always_the_same(content: Knowledge) -> None:
@@ -116,7 +120,7 @@ def test_ranks_are_told_apart_and_no_rank_is_none_of_them(content: Knowledge) ->
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_filter_lets_through_what_is_tagged_so_and_nothing_else(content: Knowledge, name: str) -> None:
     """No one choice lets through all that the others do, and none lets through what is no intervention."""
-    passed = [ids(search(content, filters=Filters(**{name: choice}))) for choice in islice(choices(content, name), 8)]
+    passed = [ids(search(content, filters=Filters(**{name: choice}))) for choice in islice(choices(content, name), 5)]
     tagged = set().union(*passed)
 
     assert tagged <= set(content.interventions)
