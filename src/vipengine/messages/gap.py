@@ -96,7 +96,7 @@ say(
     "deadline-impossible",
     (
         "planen kan inte vara klar {deadline}; det tidigaste är {end}. Det som tar längst tid: {chain}",
-        "Flytta deadline, börja tidigare eller korta ledtiden för någon av aktiviteterna.",
+        "Flytta slutdatumet, börja tidigare eller korta ledtiden för någon av aktiviteterna.",
     ),
     (
         "the plan cannot be done by {deadline}; the earliest is {end}. What takes longest: {chain}",

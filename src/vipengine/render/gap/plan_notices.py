@@ -17,7 +17,7 @@ from vipengine.render.words import period_words
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
-        "no_meetings": "Inga möten är angivna (plan.meetings). Det som behöver ett beslut är daterat som om det kunde beslutas vilken arbetsdag som helst: {actions}.",
+        "no_meetings": "Inga beslutsmöten är angivna. Det som behöver ett beslut är daterat som om det kunde beslutas vilken arbetsdag som helst: {actions}.",
         "meetings_unordered": "Mötet {on} står efter ett senare möte i filen. Mötena räknas i datumordning.",
         "meeting_twice": "Mötet {on} står två gånger i filen. Det räknas en gång.",
         "course": "Kurs {rounds}.{seats}",
@@ -29,7 +29,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": " och ",
     },
     "en": {
-        "no_meetings": "No meetings are given (plan.meetings). What needs a decision is dated as if it could be decided on any working day: {actions}.",
+        "no_meetings": "No deciding meetings are given. What needs a decision is dated as if it could be decided on any working day: {actions}.",
         "meetings_unordered": "The meeting on {on} stands after a later one in the file. Meetings are taken in the order of their dates.",
         "meeting_twice": "The meeting on {on} stands twice in the file. It counts once.",
         "course": "Course {rounds}.{seats}",
