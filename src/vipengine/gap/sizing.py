@@ -173,7 +173,7 @@ def _demand(requirement: Requirement, claim: Claim | None, population: int | Non
         return Demand("fixed")
     if claim is not None and claim.demand is not None:
         basis: Basis = "counted" if claim.demand_source else "stated"
-        persons = Between(claim.demand, claim.demand)
+        persons = Between(claim.demand, claim.demand + claim.demand_open)
         return Demand(basis, persons, as_of=claim.demand_as_of or claim.as_of, counted_in=claim.demand_source)
     sizing = requirement.sizing or Sizing()
     rate = _holding(sizing.newly_ill, scopes)

@@ -43,6 +43,8 @@ class Claim(Value):
     left_to: Id | None = None
     #: Persons that the capability must serve, where the requirement grows with demand.
     demand: float | None = Field(default=None, ge=0)
+    #: Persons besides those, of whom it is not known whether they are to be served.
+    demand_open: float = Field(default=0, ge=0)
     #: The date of the demand, and the register or list that it was counted in; absent means that nobody counted.
     demand_as_of: Day | None = None
     demand_source: str | None = None

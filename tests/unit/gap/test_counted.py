@@ -48,12 +48,12 @@ def demand(claims: dict[str, ClaimForm], *units: tuple[str | None, Any], **field
 
 
 def test_those_who_are_to_get_it_and_those_who_have_it_are_the_demand() -> None:
-    """Who has been offered it, or does not want it, is not among them; the date and the file are told."""
+    """Who may be offered it may be among them, who does not want it is not; the date and the file are told."""
     job: Any = {"job": {"start": 40, "ongoing": 22, "offer": 100, "not_wanted": 9}}
     home = with_counted(counts((None, job)), KNOWN, region({"staff": Claim(value=0.5)}))
     size = sizes_of(KNOWN, analyse_gap(KNOWN, home))[0]
 
-    assert (size.demand.basis, size.demand.persons, size.needed) == ("counted", Between(62, 62), Between(3.1, 3.1))
+    assert (size.demand.basis, size.demand.persons, size.needed) == ("counted", Between(62, 162), Between(3.1, 8.1))
     assert (size.demand.as_of, size.demand.counted_in) == (date(2026, 1, 3), "counts.json")
 
 
@@ -129,3 +129,14 @@ def test_the_intervention_that_counts_must_exist() -> None:
     found = [(problem.code, problem.data["id"]) for problem in check(known, Places())]
 
     assert ("unknown-id", "jbo") in found
+
+
+@pytest.mark.parametrize(("posts", "state"), [(3, "gap"), (3.1, "not_assessed"), (8, "not_assessed"), (8.1, "met")])
+def test_those_who_have_not_been_asked_are_never_taken_for_a_no(posts: float, state: str) -> None:
+    """Enough for those who want it, and not for those who may, is neither met nor a gap."""
+    job: Any = {"job": {"start": 62, "offer": 60, "undetermined": 30, "check_first": 6, "needs_consent": 4}}
+    home = with_counted(counts((None, job)), KNOWN, region({"staff": Claim(value=posts)}))
+    finding = analyse_gap(KNOWN, home).finding("staff")
+
+    assert finding is not None
+    assert finding.state == state

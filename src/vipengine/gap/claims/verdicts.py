@@ -6,8 +6,10 @@ State of a cell, the first row that fits the claim that holds for it:
     none, or `not_assessed`                            not_assessed
     `not_applicable`                                   not_applicable
     `insufficient_volume`                              insufficient_volume
-    a value, at least the number needed                met
-    a value, below it                                  gap
+    a value, below the number needed                   gap
+    a value, below what those may need besides of      not_assessed
+    whom it is not known
+    a value, at least that                             met
     a level, at least the target and in place          met
     a level, below it                                  gap
 
@@ -51,7 +53,7 @@ def judge(requirement: Requirement, claim: Claim | None) -> Verdict:
     if claim.state is not None:
         return Verdict(claim.state)
     if claim.value is not None and requirement.number is not None:
-        return _counted(claim.value, number_needed(requirement.number, claim.demand), claim.level)
+        return _counted(claim, claim.value, requirement.number)
     return _levelled(claim.level or 0, target_of(requirement))
 
 
@@ -73,9 +75,12 @@ def state_of(states: Iterable[CellState]) -> CellState:
     return next((state for state in WORST_FIRST if state in present), "not_applicable")
 
 
-def _counted(value: float, needed: float, level: int | None) -> Verdict:
-    reached = 1.0 if value >= needed else value / needed
-    return Verdict("met" if value >= needed else "gap", level, value, needed, reached)
+def _counted(claim: Claim, value: float, number: Number) -> Verdict:
+    needed = number_needed(number, claim.demand)
+    if value < needed:
+        return Verdict("gap", claim.level, value, needed, value / needed)
+    most = needed if claim.demand is None else number_needed(number, claim.demand + claim.demand_open)
+    return Verdict("met", claim.level, value, needed, 1.0) if value >= most else Verdict("not_assessed", value=value)
 
 
 def _levelled(level: int, target: int) -> Verdict:
