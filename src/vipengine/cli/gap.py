@@ -17,6 +17,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    pathway_option,
     template_for,
     template_option,
 )
@@ -67,12 +68,7 @@ _PICTURES: tuple[ChartFormat, ...] = ("svg", "png", "pdf")
     ),
 )
 @click.argument("region", type=click.Path(path_type=Path))
-@click.option(
-    "--pathway",
-    multiple=True,
-    metavar="ID",
-    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
-)
+@pathway_option
 @click.option(
     "--plan-for",
     type=OneOf(DECIDERS),

@@ -16,6 +16,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    pathway_option,
     template_for,
     template_option,
 )
@@ -44,12 +45,7 @@ _ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".docx
     ),
 )
 @click.argument("region", type=click.Path(path_type=Path))
-@click.option(
-    "--pathway",
-    multiple=True,
-    metavar="ID",
-    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
-)
+@pathway_option
 @template_option
 @format_option("text", "md", "html", "docx")
 @as_of_option

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from vipengine.cli.language import say
-from vipengine.cli.options import as_of_option, emit, force_option, format_of, lang_option, output_option, today
+from vipengine.cli.options import (
+    as_of_option,
+    emit,
+    force_option,
+    format_of,
+    lang_option,
+    output_option,
+    pathway_option,
+    today,
+)
 from vipengine.content.load import load_knowledge
 from vipengine.documents import read_region
 from vipengine.errors import DocumentError
@@ -41,12 +50,7 @@ _ENDINGS = {".xlsx": "xlsx", ".csv": "csv"}
     metavar="ID",
     help=say("Bara de här enheterna.", "Only these units."),
 )
-@click.option(
-    "--pathway",
-    multiple=True,
-    metavar="ID",
-    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
-)
+@pathway_option
 @as_of_option
 @output_option
 @force_option

@@ -39,6 +39,12 @@ DAY = _Day()
 lang_option = click.option(
     "--lang", type=OneOf(["sv", "en"]), default=default_language, help=say("Språk.", "Language.")
 )
+pathway_option = click.option(
+    "--pathway",
+    multiple=True,
+    metavar="ID",
+    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
+)
 as_of_option = click.option("--as-of", type=DAY, help=say("Datum att bedöma per.", "Date to judge by."))
 force_option = click.option(
     "--force", is_flag=True, help=say("Skriv över en fil som finns.", "Overwrite an existing file.")

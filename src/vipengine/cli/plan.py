@@ -18,6 +18,7 @@ from vipengine.cli.options import (
     format_option,
     lang_option,
     output_option,
+    pathway_option,
 )
 from vipengine.cli.what_if import what_if_options
 from vipengine.content.knowledge import Knowledge
@@ -96,12 +97,7 @@ _PICTURES: tuple[ChartFormat, ...] = ("svg", "png", "pdf")
     ),
 )
 @what_if_options
-@click.option(
-    "--pathway",
-    multiple=True,
-    metavar="ID",
-    help=say("Vårdförlopp i stället för filens egna.", "Pathways instead of the file's own."),
-)
+@pathway_option
 @format_option("text", "json", "md", "html", "docx", "svg", "png", "pdf")
 @as_of_option
 @output_option
