@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import Document, validated
 from vipengine.errors import DocumentError, Problem, nearest
-from vipengine.model.base import Day
+from vipengine.model.base import Day, Persons
 from vipengine.model.region import Claim, ClaimForm, Region, claims_of
 
 #: Those who are to have the intervention, and those who have it.
@@ -23,9 +23,6 @@ _EVERYONE = None
 _NO_UNIT = (_EVERYONE, "", "…")
 
 
-_Persons = Annotated[int, Field(ge=0)]
-
-
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True)
 
@@ -33,7 +30,7 @@ class _Part(BaseModel):
 class _Counts(_Part):
     unit: str | None
     #: Persons by intervention and status; a hidden count is null.
-    statuses: Mapping[str, Mapping[str, _Persons | None]]
+    statuses: Mapping[str, Mapping[str, Persons | None]]
 
     def in_need(self, intervention: str) -> tuple[int, int] | None:
         """Return the persons who need an intervention and those who may; none where some are hidden, or none was judged."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from vipengine.content.knowledge import Knowledge
 from vipengine.content.read import Document, validated
 from vipengine.errors import DocumentError, Loc, Problem, nearest
-from vipengine.model.base import Day
+from vipengine.model.base import Day, Persons
 from vipengine.model.region import MeasuredShare, Region
 
 
@@ -20,9 +20,9 @@ class _Part(BaseModel):
 
 class _Figures(_Part):
     unit: str | None
-    numerator: int | None
-    denominator: int | None
-    unknown: int | None
+    numerator: Persons | None
+    denominator: Persons | None
+    unknown: Persons | None
 
 
 class _Indicator(_Part):
@@ -80,3 +80,6 @@ def _problems(file: _File, knowledge: Knowledge, region: Region) -> Iterator[_Fo
             if value.unit and value.unit not in units:
                 data: dict[str, object] = {"indicator": item.id, "unit": value.unit}
                 yield (*start, "values", inner, "unit"), "measurement-unit-unknown", data, nearest(value.unit, units)
+            if value.numerator is not None and value.denominator is not None and value.numerator > value.denominator:
+                counts: dict[str, object] = {"numerator": value.numerator, "denominator": value.denominator}
+                yield (*start, "values", inner, "numerator"), "measurement-counts", counts, ()

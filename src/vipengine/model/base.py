@@ -144,6 +144,9 @@ def _read_date_period(value: Any) -> Any:
     return _read_period(value)
 
 
+#: A number of persons.
+Persons = Annotated[int, Field(ge=0)]
+
 #: A `DatePeriod` as it is written in YAML.
 DatePeriodText = Annotated[
     DatePeriod,

@@ -112,3 +112,19 @@ def test_the_date_of_the_file_is_the_last_day(content: Knowledge) -> None:
     found = read(written({"id": "in-time", "kind": "share", "values": [figures()]}, as_of="2026-10-31"), content)
 
     assert [(item.start, item.end) for item in found] == [(None, date(2026, 10, 31))]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "code"),
+    [({"numerator": -5}, "out-of-bounds"), ({"numerator": 41}, "measurement-counts")],
+    ids=["less than none", "more than all"],
+)
+def test_counts_that_cannot_be_are_refused_with_their_place(
+    numbers: dict[str, int], code: str, content: Knowledge
+) -> None:
+    """As the same counts in a region's file are."""
+    with pytest.raises(DocumentError) as caught:
+        read(written({"id": "in-time", "kind": "share", "values": [figures(**numbers)]}), content)
+
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert str(caught.value.problems[0].at).startswith("indicators.json:")
